@@ -1,0 +1,9 @@
+"""Django's door to the admin pages of all areas. Nobody else imports it."""
+
+from wiki.accounts import admin as accounts
+from wiki.articles import admin as articles
+from wiki.chronology import admin as chronology
+from wiki.links import admin as links
+from wiki.world import admin as world
+
+__all__ = ["accounts", "articles", "chronology", "links", "world"]

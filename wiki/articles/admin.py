@@ -1,0 +1,217 @@
+"""Articles, kinds and properties in the admin. An article saved here goes through `publish()` like any other edit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Model, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from simple_history.admin import SimpleHistoryAdmin
+
+from wiki.articles.article import Article, Revision
+from wiki.articles.draft import Draft
+from wiki.articles.kinds import Kind
+from wiki.articles.names import ArticleName
+from wiki.articles.properties import Property
+from wiki.articles.rendering import Rendering
+from wiki.articles.revisions import COMMENT_LENGTH, Stamp
+from wiki.articles.tags import ArticleTag
+from wiki.chronology.statements import Statement
+from wiki.editing.publish import Conflict, publish
+from wiki.markup.errors import RenderBusy
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """For what is derived or kept for ever: to be looked at, never changed here."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class ArticleAdminForm(forms.ModelForm):  # type: ignore[type-arg]
+    """An article's source, the revision it was read at, and a comment. A valid form can be published."""
+
+    comment = forms.CharField(label=_("What did you change, and why?"), required=False, max_length=COMMENT_LENGTH)
+    minor = forms.BooleanField(label=_("Minor change"), required=False)
+    base_rev = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Article
+        fields = ("title", "kind", "summary", "body", "aliases", "tags", "facts", "canon", "visibility")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["base_rev"].initial = self.instance.rev
+        self.stored = Article.objects.filter(pk=self.instance.pk).first()
+
+    def clean(self) -> dict[str, Any]:
+        """Publish the draft: what `publish()` refuses is shown at its field, and nothing is saved."""
+        said = super().clean() or {}
+        if not self.errors:
+            self._publish(said)
+        return said
+
+    def _publish(self, said: dict[str, Any]) -> None:
+        draft = Draft(**{name: said[name] for name in self.Meta.fields if name != "kind"}, kind=said["kind"].name)
+        stamp = Stamp(by=self.by, comment=said["comment"], minor=said["minor"], base_rev=said["base_rev"] or 0)  # type: ignore[attr-defined]
+        try:
+            self.published = publish(draft, article=self.stored, stamp=stamp).article
+        except Conflict as conflict:
+            raise ValidationError(
+                _("Somebody saved revision %s while you were writing. Copy your text, open the article again.")
+                % conflict.article.rev
+            ) from conflict
+        except RenderBusy as busy:
+            raise ValidationError(str(busy)) from busy
+
+
+@admin.register(Article)
+class ArticleAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
+    """Articles by kind and state. None is deleted here: every article keeps its history."""
+
+    form = ArticleAdminForm
+    list_display = ("title", "kind", "canon", "visibility", "rev", "updated", "on_site")
+    list_filter = ("kind", "canon", "visibility", "updated")
+    list_select_related = ("kind",)
+    search_fields = ("title", "summary", "names__name")
+    readonly_fields = ("key", "rev", "created", "updated", "on_site")
+    history_list_display = ["rev", "comment", "minor", "size_change"]
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        return Article.objects.visible_to(request.user).defer("body", "facts")
+
+    def get_history_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> QuerySet[Any]:
+        visible = Revision.objects.visible_to(request.user).values("history_id")
+        history: QuerySet[Any] = super().get_history_queryset(request, *args, **kwargs)
+        return history.filter(history_id__in=visible)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, **kwargs)
+        form.by = request.user
+        return form
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        """The form has published already, when it was found valid."""
+        return form.published
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Nothing is left to save."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Nothing is left to save."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.display(description=_("on the site"))
+    def on_site(self, article: Article) -> str:
+        if not article.pk:
+            return "–"
+        pages = [(article.get_absolute_url(), _("read")), (reverse("history", args=[article.title]), _("history"))]
+        return format_html('<a href="{}">{}</a> · <a href="{}">{}</a>', *pages[0], *pages[1])
+
+
+@admin.register(Revision)
+class RevisionAdmin(ReadOnlyAdmin):
+    """All revisions of all articles, to be searched."""
+
+    list_display = ("title", "rev", "history_user", "history_date", "comment", "minor", "size_change")
+    list_filter = ("minor", "kind", "history_date")
+    list_select_related = ("history_user",)
+    search_fields = ("title", "history_change_reason", "history_user__username")
+    date_hierarchy = "history_date"
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Revision.objects.visible_to(request.user)
+
+
+class OntologyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Kinds and properties: what is in use keeps its name and is not deleted."""
+
+    search_fields = ("name", "label")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        return ("name",) if obj else ()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """One by one, so that every process hears of it."""
+        for row in queryset:
+            row.delete()
+
+
+@admin.register(Kind)
+class KindAdmin(OntologyAdmin):
+    """Kinds with the number of their articles."""
+
+    list_display = ("label", "name", "position", "colour", "icon", "happening", "articles")
+    list_editable = ("position",)
+    list_filter = ("happening",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Kind]:
+        return super().get_queryset(request).annotate(used=Count("articles"))  # type: ignore[no-any-return]
+
+    @admin.display(description=_("articles"), ordering="used")
+    def articles(self, kind: Any) -> int:
+        return int(kind.used)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and not (obj and _kind_is_used(obj))
+
+
+@admin.register(Property)
+class PropertyAdmin(OntologyAdmin):
+    """Properties by datatype."""
+
+    list_display = ("label", "name", "inverse_label", "datatype", "dated", "sided", "many", "position")
+    list_editable = ("position",)
+    list_filter = ("datatype", "dated", "sided", "many", "symmetric")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        used = obj and Statement.objects.filter(property=obj.name).exists()
+        return bool(super().has_delete_permission(request, obj) and not used)
+
+
+@admin.register(ArticleName)
+class ArticleNameAdmin(ReadOnlyAdmin):
+    """Derived: every name and the article it leads to."""
+
+    list_display = ("name", "article", "is_title")
+    list_filter = ("is_title",)
+    list_select_related = ("article",)
+    search_fields = ("name", "key")
+
+
+@admin.register(ArticleTag)
+class ArticleTagAdmin(ReadOnlyAdmin):
+    """Derived: every tag and the articles that carry it."""
+
+    list_display = ("tag", "article")
+    list_select_related = ("article",)
+    search_fields = ("tag",)
+
+
+@admin.register(Rendering)
+class RenderingAdmin(ReadOnlyAdmin):
+    """Derived: what is kept of each revision's rendering."""
+
+    list_display = ("article", "rev", "renderer", "ontology", "notice")
+    list_select_related = ("article",)
+    search_fields = ("article__title",)
+
+
+def _kind_is_used(kind: Kind) -> bool:
+    return Revision.objects.filter(kind=kind.name).exists()

@@ -1,0 +1,92 @@
+"""The box of facts: facts grouped by property, in the order of the kind, references as links, dates in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from wiki.articles.kinds import Kind
+from wiki.articles.ontology import Ontology
+from wiki.articles.properties import Datatype, Property
+from wiki.dates.edtf import DateError, parse
+from wiki.dates.english import show, show_span
+from wiki.markup.wikilinks import inline_reference
+
+
+@dataclass(frozen=True)
+class BoxValue:
+    """One fact as the box shows it. `html` is safe, the rest is text."""
+
+    html: str
+    when: str
+    qualifiers: list[tuple[str, str]]
+    note: str
+
+
+@dataclass(frozen=True)
+class BoxGroup:
+    """The values of one side; `side` is empty for properties without sides."""
+
+    side: str
+    values: list[BoxValue] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class BoxRow:
+    """One property with all that is stated of it."""
+
+    label: str
+    property: str
+    groups: list[BoxGroup]
+
+
+def box_rows(
+    facts: list[dict[str, Any]], kind: Kind | None, ontology: Ontology, *, mark: Callable[[str], str]
+) -> list[BoxRow]:
+    """The rows of an article's box. `mark` declares the HTML of a value safe."""
+    order = [prop.name for prop in ontology.properties_of(kind)] if kind else list(ontology.properties)
+    by_property: dict[str, list[dict[str, Any]]] = {}
+    for fact in facts:
+        by_property.setdefault(fact["property"], []).append(fact)
+    known = [name for name in order if name in by_property]
+    return [
+        _row(name, by_property[name], ontology.properties.get(name), mark)
+        for name in known + [name for name in by_property if name not in known]
+    ]
+
+
+def words_for_dates(date_from: str, date_to: str) -> str:
+    """The time of a fact in words; as written where it cannot be read as dates."""
+    try:
+        return show_span(date_from, date_to)
+    except DateError:
+        return " – ".join(text for text in (date_from, date_to) if text)
+
+
+def _row(name: str, facts: list[dict[str, Any]], prop: Property | None, mark: Callable[[str], str]) -> BoxRow:
+    groups: dict[str, BoxGroup] = {}
+    for fact in facts:
+        side = fact.get("side", "")
+        groups.setdefault(side, BoxGroup(side)).values.append(_value(fact, prop, mark))
+    return BoxRow(prop.label if prop else name.replace("_", " "), name, list(groups.values()))
+
+
+def _value(fact: dict[str, Any], prop: Property | None, mark: Callable[[str], str]) -> BoxValue:
+    value = fact["value"]
+    if prop and prop.datatype == Datatype.DATE:
+        value = _date_in_words(value)
+    qualifiers = fact.get("qualifiers", {}).items()
+    return BoxValue(
+        html=mark(inline_reference(value)),
+        when=words_for_dates(fact.get("from", ""), fact.get("to", "")),
+        qualifiers=[(key.replace("_", " "), str(text)) for key, text in qualifiers],
+        note=fact.get("note", ""),
+    )
+
+
+def _date_in_words(value: str) -> str:
+    try:
+        return show(parse(value))
+    except DateError:
+        return value

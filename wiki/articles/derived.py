@@ -1,0 +1,57 @@
+"""What derived tables have in common: they are made from the source, and can be thrown away and made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any
+
+from django.db import models, transaction
+
+from wiki.articles.article import Article
+from wiki.markup.render import Rendered
+
+BATCH = 200
+
+
+def batches(articles: models.QuerySet[Article]) -> Iterator[list[Article]]:
+    """The articles in lists of at most BATCH, without holding them all."""
+    rows = articles.order_by("pk").iterator(chunk_size=BATCH)
+    while batch := list(islice(rows, BATCH)):
+        yield batch
+
+
+class DerivedManager(models.Manager[Any]):
+    """The two verbs of each derived model. A subclass says in `rows_of` which rows an article has."""
+
+    def rows_of(self, article: Article, rendered: Rendered) -> list[Any]:
+        """The rows, unsaved, that follow from this article and its rendering."""
+        raise NotImplementedError
+
+    def rebuild_for(self, article: Article, rendered: Rendered) -> None:
+        """Make the article's rows what its source says; rows that say so already are left untouched."""
+        wanted = {self._content(row): row for row in self.rows_of(article, rendered)}
+        stale = []
+        for row in self.filter(article=article):
+            if wanted.pop(self._content(row), None) is None:
+                stale.append(row.pk)
+        if stale:
+            self.filter(pk__in=stale).delete()
+        self.bulk_create(wanted.values())
+
+    def rebuild_all(self, render: Callable[[Article], Rendered]) -> int:
+        """Make the rows of every article anew, a batch at a time. Returns the number of articles."""
+        count = 0
+        for batch in batches(Article.objects.all()):
+            rendered = [(article, render(article)) for article in batch]
+            with transaction.atomic():
+                self.filter(article__in=batch).delete()
+                self.bulk_create([row for article, content in rendered for row in self.rows_of(article, content)])
+            count += len(batch)
+        return count
+
+    def _content(self, row: models.Model) -> str:
+        """What a row says, its primary key left out."""
+        return repr(
+            [getattr(row, field.attname) for field in self.model._meta.concrete_fields if not field.primary_key]
+        )

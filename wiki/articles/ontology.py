@@ -1,0 +1,43 @@
+"""The world, its kinds and its properties as the pages use them, held in the process."""
+
+from dataclasses import dataclass
+
+from wiki.articles.kinds import Kind
+from wiki.articles.properties import Property
+from wiki.world.models import World
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """What every page needs of the setting, at one version of it. `kinds` and `properties` go by name, in order."""
+
+    version: int
+    world: World
+    kinds: dict[str, Kind]
+    properties: dict[str, Property]
+
+    def properties_of(self, kind: Kind) -> list[Property]:
+        """All properties, those that the kind names first and in its order."""
+        named = [self.properties[name] for name in kind.properties if name in self.properties]
+        return named + [prop for prop in self.properties.values() if prop not in named]
+
+
+_held: Ontology | None = None
+
+
+def current_ontology(version: int | None = None) -> Ontology:
+    """The ontology at `version`: no query when the process holds it, three when it has moved on.
+
+    Without a version, one query asks the database which one is current.
+    """
+    global _held
+    if version is None:
+        version = World.objects.version()
+    if _held is None or _held.version != version:
+        _held = Ontology(
+            version=version,
+            world=World.objects.filter(pk=World.ONLY).first() or World(),
+            kinds={kind.name: kind for kind in Kind.objects.all()},
+            properties={prop.name: prop for prop in Property.objects.all()},
+        )
+    return _held

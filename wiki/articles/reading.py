@@ -1,0 +1,103 @@
+"""The first query of an article's page: all of it that one row can hold.
+
+It is the one place that writes SQL by hand. The same query through the ORM takes as long to put together as the whole
+page may take; the names of its tables and the question of who may see what come from the models all the same.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db import connection
+
+from wiki.articles.addresses import address
+from wiki.articles.article import Canon
+from wiki.articles.rendering import RENDERER_VERSION
+from wiki.articles.visibility import Visibility, levels_for
+from wiki.markup.titles import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as its page shows it. `html`, `toc` and `box` are None when no rendering is stored."""
+
+    pk: int
+    title: str
+    kind_id: str
+    summary: str
+    tags: list[str]
+    aliases: list[str]
+    canon: str
+    visibility: str
+    rev: int
+    updated: datetime
+    name: str
+    html: str | None
+    toc: str | None
+    box: str | None
+    notice: str | None
+    box_ontology: int | None
+    author: str | None
+    comment: str | None
+    minor: bool | None
+    ontology: int
+
+    @property
+    def canon_label(self) -> str:
+        """The canon status in words; empty for canon, which goes without saying."""
+        return "" if self.canon == Canon.CANON else str(Canon(self.canon).label)
+
+    @property
+    def visibility_label(self) -> str:
+        """Who may see it, in words; empty for everybody."""
+        return "" if self.visibility == Visibility.PUBLIC else str(Visibility(self.visibility).label)
+
+    def get_absolute_url(self) -> str:
+        return address(self.title)
+
+
+_FIELDS = tuple(field.name for field in fields(Reading))
+_SQL = """
+SELECT a.id, a.title, a.kind_id, a.summary, a.tags, a.aliases, a.canon, a.visibility, a.rev, a.updated, n.name,
+       r.html, r.toc, r.box, r.notice, r.ontology, u.username, h.history_change_reason, h.minor, w.version
+FROM {ArticleName} n
+JOIN {Article} a ON a.id = n.article_id
+LEFT JOIN {Rendering} r ON r.article_id = a.id AND r.rev = a.rev AND r.renderer = %s
+LEFT JOIN {Revision} h ON h.id = a.id AND h.rev = a.rev
+LEFT JOIN {User} u ON u.id = h.history_user_id
+LEFT JOIN {World} w ON w.id = 1
+WHERE n.key = %s AND a.visibility IN ({levels})
+"""
+
+
+def find(name: str, *, user: Any) -> Reading | None:
+    """The article that a title or alias leads to, if this user may see it, with its rendering and last change."""
+    levels = levels_for(user)
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(len(levels)), [RENDERER_VERSION, fold(name), *levels])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    said = dict(zip(_FIELDS, row, strict=True))
+    said["tags"], said["aliases"] = _list(said["tags"]), _list(said["aliases"])
+    said["updated"], said["ontology"] = _aware(said["updated"]), said["ontology"] or 0
+    return Reading(**said)
+
+
+@cache
+def _statement(levels: int) -> str:
+    tables = {model.__name__: model._meta.db_table for model in apps.get_app_config("wiki").get_models()}
+    return _SQL.format(levels=", ".join(["%s"] * levels), **tables)
+
+
+def _list(value: Any) -> list[str]:
+    return list(json.loads(value)) if isinstance(value, str) else value
+
+
+def _aware(value: datetime) -> datetime:
+    return value if value.tzinfo else value.replace(tzinfo=UTC)

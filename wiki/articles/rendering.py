@@ -1,0 +1,150 @@
+"""Rendered articles: sanitised HTML and the box of facts, kept by revision and renderer version."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.template.loader import render_to_string
+from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from wiki.articles.article import Article
+from wiki.articles.box import box_rows
+from wiki.articles.derived import DerivedManager
+from wiki.articles.ontology import current_ontology
+from wiki.markup.contents import Heading, links
+from wiki.markup.errors import MarkupError
+from wiki.markup.limits import Limits
+from wiki.markup.render import Rendered
+from wiki.markup.worker import RenderPool
+
+RENDERER_VERSION = 1
+TOC_FROM = 3
+
+_pool: RenderPool = SimpleLazyObject(  # type: ignore[assignment]
+    lambda: RenderPool(
+        size=settings.RENDER_WORKERS,
+        wait=settings.RENDER_WAIT_SECONDS,
+        seconds=settings.RENDER_SECONDS,
+        seconds_per_mb=settings.RENDER_SECONDS_PER_MB,
+        limits=Limits(source_bytes=settings.ARTICLE_MAX_BYTES),
+    )
+)
+
+
+def render_body(body: str) -> Rendered:
+    """Render Markdown in the bounded worker.
+
+    Raises MarkupError, with a message for the author, for what cannot be rendered within the limits, and RenderBusy
+    when no worker became free in time.
+    """
+    return _pool.render(body)
+
+
+def render_or_notice(article: Article) -> Rendered:
+    """Render an article's body; what cannot be rendered becomes an empty text with the reason as its notice."""
+    try:
+        return render_body(article.body)
+    except MarkupError as error:
+        return Rendered(html="", toc=[], links=[], text="", notice=str(error))
+
+
+def safe_html(html: str) -> SafeString:
+    """Mark HTML that our renderer has sanitised, or that our own templates made, as safe to show."""
+    return mark_safe(html)  # noqa: S308 - the renderer's sanitiser was the last to touch it
+
+
+def render_box(article: Any) -> str:
+    """The box of facts of an article, a revision or a draft, wikilinks still to be filled in."""
+    ontology = current_ontology()
+    kind = ontology.kinds.get(article.kind_id)
+    rows = box_rows(article.facts, kind, ontology, mark=safe_html)
+    return render_to_string("wiki/articles/_box.html", {"rows": rows, "kind": kind, "title": article.title}).strip()
+
+
+def render_toc(rendered: Rendered) -> str:
+    """The table of contents as HTML; empty when there are fewer than TOC_FROM headings."""
+    if len(rendered.toc) < TOC_FROM:
+        return ""
+    return render_to_string("wiki/articles/_toc.html", {"toc": nested(rendered.toc)}).strip()
+
+
+def nested(headings: list[Heading]) -> list[dict[str, Any]]:
+    """Headings as a tree two levels deep: `slug`, `text`, `children`. Deeper headings stay out of the contents."""
+    tree: list[dict[str, Any]] = []
+    for heading in headings:
+        entry = {"slug": heading.slug, "text": heading.text, "children": []}
+        if heading.level == 2 or not tree:
+            tree.append(entry)
+        elif heading.level == 3:
+            tree[-1]["children"].append(entry)
+    return tree
+
+
+class RenderingManager(DerivedManager):
+    """Renderings of current revisions are made with each save; those of old ones when somebody reads them."""
+
+    def rows_of(self, article: Article, rendered: Rendered) -> list[Any]:
+        return [
+            Rendering(
+                article=article,
+                rev=article.rev,
+                renderer=RENDERER_VERSION,
+                html=rendered.html,
+                toc=render_toc(rendered),
+                notice=rendered.notice,
+                ontology=current_ontology().version,
+                box=render_box(article),
+            )
+        ]
+
+    def stored(self, article: Article) -> Rendered:
+        """What the stored rendering of the current revision says; made and stored when there is none."""
+        row = self.filter(article=article, rev=article.rev, renderer=RENDERER_VERSION).first() or self.make(article)
+        return Rendered(html=row.html, toc=[], links=links(row.html), text="", notice=row.notice)
+
+    def make(self, source: Any, article_id: int | None = None) -> Rendering:
+        """Render an article or, with its article's id, a revision, and store it. Raises RenderBusy.
+
+        This is a cache: two readers who ask at once store one row.
+        """
+        [row] = self.rows_of(source, render_or_notice(source))
+        row.article_id = article_id or source.pk
+        fields = {name: getattr(row, name) for name in ("html", "toc", "notice", "ontology", "box")}
+        stored, _created = self.update_or_create(
+            article_id=row.article_id, rev=row.rev, renderer=row.renderer, defaults=fields
+        )
+        return stored  # type: ignore[no-any-return]
+
+
+class Rendering(models.Model):
+    """Derived: one revision as HTML, sanitised, with `wiki:` links still to be filled in."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="renderings")
+    rev = models.PositiveIntegerField(_("revision"))
+    renderer = models.PositiveIntegerField(_("renderer version"))
+    html = models.TextField(_("HTML"))
+    toc = models.TextField(_("table of contents"), blank=True)
+    box = models.TextField(_("box of facts"), blank=True)
+    ontology = models.PositiveIntegerField(_("world version of the box"), default=0)
+    notice = models.TextField(_("why it could not be rendered"), blank=True)
+
+    objects = RenderingManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "rev", "renderer"], name="one_rendering_once")]
+        verbose_name = _("rendering")
+
+    def __str__(self) -> str:
+        return f"{self.article_id}, revision {self.rev}"
+
+    def fresh_box(self, source: Any) -> str:
+        """The box of facts under the present ontology; made anew and stored when kinds or properties have changed."""
+        version = current_ontology().version
+        if self.ontology != version:
+            self.box, self.ontology = render_box(source), version
+            self.save(update_fields=["box", "ontology"])
+        return self.box

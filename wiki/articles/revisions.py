@@ -1,0 +1,121 @@
+"""History in our shape: revisions numbered 1, 2, 3 for each article, with what only a revision has."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.dispatch import receiver
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+from simple_history.signals import pre_create_historical_record
+
+from wiki.articles.visibility import levels_for
+
+COMMENT_LENGTH = 500
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Who makes a revision, when and why; `base_rev` is the revision the author started from, 0 for none."""
+
+    by: Any
+    comment: str = ""
+    minor: bool = False
+    base_rev: int = 0
+    when: datetime | None = None
+
+
+class RevisionQuerySet(models.QuerySet[Any]):
+    """Revisions, newest first."""
+
+    def visible_to(self, user: Any) -> RevisionQuerySet:
+        """Those whose article this user may see now, and might have seen then."""
+        levels = levels_for(user)
+        return self.filter(visibility__in=levels, history_relation__visibility__in=levels)
+
+    def by(self, person: Any) -> RevisionQuerySet:
+        return self.filter(history_user=person)
+
+    def with_author(self) -> RevisionQuerySet:
+        """Without the long texts, with the author: what lists of revisions show, in one query."""
+        return self.select_related("history_user").defer("body", "facts", "aliases", "tags", "summary")
+
+
+class RevisionFields(models.Model):
+    """What a revision has beyond the article's own fields. Sizes are bytes of UTF-8 over all of the source."""
+
+    minor = models.BooleanField(_("minor"), default=False)
+    base_rev = models.PositiveIntegerField(_("base revision"), default=0)
+    size = models.PositiveIntegerField(_("size"), default=0)
+    size_change = models.IntegerField(_("size change"), default=0)
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def get_absolute_url(self) -> str:
+        return reverse("revision", args=[self.title, self.rev])  # type: ignore[attr-defined]
+
+    @property
+    def author(self) -> Any:
+        return self.history_user  # type: ignore[attr-defined]
+
+    @property
+    def when(self) -> datetime:
+        return self.history_date  # type: ignore[attr-defined, no-any-return]
+
+    @property
+    def comment(self) -> str:
+        return self.history_change_reason or ""  # type: ignore[attr-defined]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether this is the revision that created the article."""
+        return self.rev == 1  # type: ignore[attr-defined, no-any-return]
+
+
+class RevisionRecords(HistoricalRecords):  # type: ignore[misc]
+    """django-simple-history with our indexes and constraints, which a base class cannot hand down."""
+
+    def get_meta_options(self, model: type[models.Model]) -> dict[str, Any]:
+        usual: dict[str, Any] = super().get_meta_options(model)
+        return usual | {
+            "verbose_name": _("revision"),
+            "verbose_name_plural": _("revisions"),
+            "ordering": ("-history_date", "-history_id"),
+            "constraints": [models.UniqueConstraint(fields=["id", "rev"], name="revision_number")],
+            "indexes": [
+                models.Index(fields=["-history_date", "-history_id"], name="revision_newest"),
+                models.Index(fields=["history_user", "-history_date"], name="revision_by_person"),
+            ],
+        }
+
+
+def source_size(source: Any) -> int:
+    """Bytes of UTF-8 in the source of an article or a revision: prose, facts and all."""
+    texts = [source.title, source.summary, source.body, *source.aliases, *source.tags]
+    texts += [json.dumps(fact, ensure_ascii=False) for fact in source.facts]
+    return sum(len(text.encode("utf-8", "surrogatepass")) for text in texts)
+
+
+@receiver(pre_create_historical_record)
+def _fill_in(sender: type, instance: Any, history_instance: Any, **kwargs: Any) -> None:
+    """Give a new revision its stamp and its sizes."""
+    if not hasattr(instance, "stamp"):
+        return
+    stamp: Stamp = instance.stamp
+    before = sender.objects.filter(id=instance.pk, rev=instance.rev - 1).values_list("size", flat=True).first()  # type: ignore[attr-defined]
+    history_instance.minor = stamp.minor
+    history_instance.base_rev = stamp.base_rev
+    history_instance.size = source_size(instance)
+    history_instance.size_change = history_instance.size - (before or 0)
+    history_instance.history_user = stamp.by
+    history_instance.history_change_reason = stamp.comment[:COMMENT_LENGTH]
+    history_instance.history_date = stamp.when or timezone.now()

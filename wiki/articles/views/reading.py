@@ -1,0 +1,95 @@
+"""An article's page and its source."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote, urlencode
+
+from django.contrib.messages import get_messages
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from wiki.articles.addresses import address
+from wiki.articles.article import Article
+from wiki.articles.reading import Reading, find
+from wiki.articles.views.page import ArticlePage
+from wiki.exchange.source import facts_as_text
+from wiki.links.models import Link
+from wiki.markup.titles import TitleError, check, fold
+
+
+@require_safe
+def article(request: HttpRequest, title: str) -> HttpResponseBase:
+    """An article as it stands; by another spelling or by an alias, the way to it."""
+    reading = find(title, user=request.user)
+    if reading is None:
+        return _missing(request, title)
+    if away := _elsewhere(request, reading):
+        return away
+    page = ArticlePage(reading, user=request.user)
+    asked_by = request.GET.get("from", "")
+    etag = page.etag(asked_by)
+    response = None if _has_messages(request) else get_conditional_response(request, etag=etag)
+    if response is None:
+        request.ontology = page.ontology  # type: ignore[attr-defined]
+        redirected = asked_by if asked_by in reading.aliases else ""
+        response = render(request, "wiki/articles/article.html", page.context() | {"redirected_from": redirected})
+    if not _has_messages(request):
+        response["ETag"] = etag
+    response["Cache-Control"] = "private, no-cache"
+    response["Vary"] = "Cookie"
+    return response
+
+
+@require_safe
+def source(request: HttpRequest, title: str) -> HttpResponse:
+    """The Markdown and the facts an article is made of."""
+    found = get_object_or_404(Article.objects.visible_to(request.user).named(title))
+    context = {"article": found, "rev": found.rev, "text": found.body, "facts": facts_as_text(found.facts)}
+    return render(request, "wiki/articles/source.html", context)
+
+
+def _elsewhere(request: HttpRequest, reading: Reading) -> HttpResponseBase | None:
+    """The redirect to the canonical address, where this is another: 301 from a spelling, 302 from an alias."""
+    canonical = address(reading.title)
+    if request.path == unquote(canonical):
+        return None
+    query = request.GET.copy()
+    if fold(reading.name) == fold(reading.title):
+        return HttpResponsePermanentRedirect(canonical + _query(query.urlencode()))
+    query["from"] = reading.name
+    return HttpResponseRedirect(canonical + _query(query.urlencode()))
+
+
+def _query(text: str) -> str:
+    return f"?{text}" if text else ""
+
+
+def _has_messages(request: HttpRequest) -> bool:
+    """Whether the page shows a message once, which no browser should keep."""
+    return len(get_messages(request)) > 0
+
+
+def _missing(request: HttpRequest, title: str) -> HttpResponse:
+    """Nobody has written this, or this reader may not see it, which looks the same: what links here, a way to begin."""
+    try:
+        check(title)
+    except TitleError as error:
+        raise Http404(str(error)) from error
+    pointing = Link.objects.to_name(title).from_visible(request.user).values("article")
+    linked_from = Article.objects.filter(pk__in=pointing).listed().select_related("kind").order_by("key")[:100]
+    context = {"title": title, "linked_from": linked_from, "url_create": _create_address(request, title)}
+    return render(request, "wiki/articles/missing.html", context, status=404)
+
+
+def _create_address(request: HttpRequest, title: str) -> str:
+    return f"{reverse('create')}?{urlencode({'title': title})}" if request.user.is_authenticated else ""

@@ -1,0 +1,31 @@
+"""Who may see an article: its visibility, and the levels that a role looks through."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wiki.accounts.roles import role_of
+
+
+class Visibility(models.TextChoices):
+    """The least role that sees an article."""
+
+    PUBLIC = "public", _("everybody")
+    MEMBERS = "members", _("members")
+    EDITORS = "editors", _("editors")
+    MODERATORS = "moderators", _("moderators")
+
+
+_LEVELS = {
+    "reader": (Visibility.PUBLIC,),
+    "contributor": (Visibility.PUBLIC, Visibility.MEMBERS),
+    "editor": (Visibility.PUBLIC, Visibility.MEMBERS, Visibility.EDITORS),
+    "moderator": tuple(Visibility),
+    "administrator": tuple(Visibility),
+}
+
+
+def levels_for(user: Any) -> tuple[str, ...]:
+    """The visibilities that this user, anonymous ones included, may see."""
+    return tuple(level.value for level in _LEVELS[role_of(user)])

@@ -1,0 +1,18 @@
+"""Statements in the admin: derived, to be looked at."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from wiki.articles.admin import ReadOnlyAdmin
+from wiki.chronology.statements import Statement
+
+
+@admin.register(Statement)
+class StatementAdmin(ReadOnlyAdmin):
+    """Each fact of each article."""
+
+    list_display = ("article", "property", "value", "date_from", "date_to", "side")
+    list_filter = ("property",)
+    list_select_related = ("article",)
+    search_fields = ("article__title", "property", "value")

@@ -1,0 +1,70 @@
+"""Statements: each fact as a row, so that it also shows on the article it speaks of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wiki.articles.article import Article
+from wiki.articles.derived import DerivedManager
+from wiki.markup.render import Rendered
+from wiki.markup.titles import fold
+from wiki.markup.wikilinks import parse_reference
+
+
+class StatementManager(DerivedManager):
+    """Statements follow from the facts, in their order."""
+
+    def rows_of(self, article: Article, rendered: Rendered) -> list[Any]:
+        return [_row(article, position, fact) for position, fact in enumerate(article.facts)]
+
+
+class Statement(models.Model):
+    """Derived: one fact of one article. Dates are kept as they are written in the source."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="statements", verbose_name=_("article"))
+    fact_id = models.CharField(_("fact id"), max_length=20)
+    position = models.PositiveIntegerField(_("position"))
+    property = models.CharField(_("property"), max_length=40)
+    value = models.TextField(_("value"))
+    target_key = models.CharField(_("target key"), max_length=600, blank=True)
+    date_from = models.CharField(_("from"), max_length=60, blank=True)
+    date_to = models.CharField(_("to"), max_length=60, blank=True)
+    side = models.CharField(_("side"), max_length=200, blank=True)
+    qualifiers = models.JSONField(_("qualifiers"), default=dict)
+    note = models.TextField(_("note"), blank=True)
+    canon = models.CharField(_("canon status"), max_length=20, blank=True)
+
+    objects = StatementManager()
+
+    class Meta:
+        ordering = ["article", "position"]
+        constraints = [models.UniqueConstraint(fields=["article", "fact_id"], name="one_fact_once")]
+        indexes = [
+            models.Index(fields=["target_key", "property"], name="statement_about"),
+            models.Index(fields=["property", "article"], name="statement_of_property"),
+        ]
+        verbose_name = _("statement")
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.property} {self.value}"
+
+
+def _row(article: Article, position: int, fact: dict[str, Any]) -> Statement:
+    reference = parse_reference(fact["value"])
+    return Statement(
+        article=article,
+        fact_id=fact["id"],
+        position=position,
+        property=fact["property"],
+        value=fact["value"],
+        target_key=fold(reference.target) if reference else "",
+        date_from=fact.get("from", ""),
+        date_to=fact.get("to", ""),
+        side=fact.get("side", ""),
+        qualifiers=fact.get("qualifiers", {}),
+        note=fact.get("note", ""),
+        canon=fact.get("canon", ""),
+    )

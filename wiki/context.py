@@ -1,0 +1,13 @@
+"""What every template gets: the world and its kinds."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from wiki.articles.ontology import Ontology, current_ontology
+
+
+def world(request: HttpRequest) -> dict[str, Any]:
+    """`world` and `kinds`, from the ontology that the view has read already or from the current one."""
+    ontology: Ontology = getattr(request, "ontology", None) or current_ontology()
+    return {"world": ontology.world, "kinds": ontology.kinds.values()}

@@ -1,0 +1,65 @@
+"""The world as YAML, for version control: the same world always gives the same bytes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Model
+
+from wiki.articles.article import Article, Canon, Revision
+from wiki.articles.kinds import Kind
+from wiki.articles.properties import Property
+from wiki.articles.visibility import Visibility
+from wiki.exchange.source import Fact, as_yaml
+from wiki.world.models import World
+
+DEFAULT_AUTHOR = "chronicler"
+_WORLD = ("name", "tagline", "licence", "home")
+_PROPERTY = (
+    *("name", "label", "inverse_label", "description", "datatype", "target_kinds"),
+    *("many", "dated", "sided", "symmetric", "choices", "qualifiers", "position"),
+)
+_KIND = ("name", "label", "plural", "icon", "colour", "happening", "position", "properties", "starter")
+_DEFAULTS = {"canon": Canon.CANON.value, "visibility": Visibility.PUBLIC.value}
+
+
+def dump_ontology() -> str:
+    """All kinds and properties as a fixture."""
+    rows = [_entry(row, _PROPERTY) for row in Property.objects.all()] + [
+        _entry(row, _KIND) for row in Kind.objects.all()
+    ]
+    return as_yaml(rows)
+
+
+def dump_world(author: str = "") -> str:
+    """The world's row and every article's source as a fixture, hidden articles included.
+
+    `author` names the inactive user who will be their author when it is loaded; without a name, the inactive user
+    with the most revisions.
+    """
+    rows: list[dict[str, Any]] = [
+        {"model": "wiki.user", "fields": {"username": author or _usual_author(), "is_active": False, "password": "!"}},
+        *(_entry(world, _WORLD) for world in World.objects.all()),
+    ]
+    rows += [_article(article) for article in Article.objects.order_by("key")]
+    return as_yaml(rows)
+
+
+def _usual_author() -> str:
+    written = Revision.objects.filter(history_user__is_active=False).order_by().values("history_user__username")
+    most = written.annotate(count=Count("pk")).order_by("-count", "history_user__username").first()
+    return str(most["history_user__username"]) if most else DEFAULT_AUTHOR
+
+
+def _entry(row: Model, names: tuple[str, ...]) -> dict[str, Any]:
+    return {"model": row._meta.label_lower, "fields": {name: getattr(row, name) for name in names}}
+
+
+def _article(article: Article) -> dict[str, Any]:
+    fields: dict[str, Any] = {"title": article.title, "kind": article.kind_id, "summary": article.summary}
+    fields |= {name: getattr(article, name) for name in ("aliases", "tags") if getattr(article, name)}
+    fields |= {name: getattr(article, name) for name, usual in _DEFAULTS.items() if getattr(article, name) != usual}
+    fields["created"] = article.created.isoformat().replace("+00:00", "Z")
+    if article.facts:
+        fields["facts"] = [Fact(fact) for fact in article.facts]
+    return {"model": "wiki.article", "fields": fields | {"body": article.body}}

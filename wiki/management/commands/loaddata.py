@@ -1,0 +1,86 @@
+"""Django's `loaddata`, for a wiki: articles in a fixture are published, and what people wrote stays theirs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser
+from django.core.management.commands import loaddata
+from django.core.serializers.base import DeserializedObject
+
+from wiki.accounts.models import User
+from wiki.articles.article import Article, Revision
+from wiki.articles.kinds import Kind
+from wiki.articles.properties import Property
+from wiki.articles.rendering import render_or_notice
+from wiki.articles.revisions import Stamp
+from wiki.editing.derived import rebuild_for
+from wiki.exchange.fixtures import CHANGED, KEPT, NEW, SAME, FixtureError, differs, load_articles
+from wiki.world.models import World
+
+
+class Command(loaddata.Command):
+    """Rows that people may have changed since the last load are left alone, unless --overwrite is given.
+
+    An article without `rev` is a source: it becomes a revision by the fixture's author. One with `rev` is a row of a
+    dump: it is loaded as it is, and gets the revision and the derived rows that the dump may lack.
+    """
+
+    help = "Load fixtures; articles become revisions, and what people have edited is left alone."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument(
+            "--overwrite", action="store_true", help="Replace what people have changed, as new revisions."
+        )
+
+    def handle(self, *fixture_labels: str, **options: Any) -> None:
+        self.overwrite = options["overwrite"]
+        self.sources: list[Article] = []
+        self.rows: list[Article] = []
+        self.author: User | None = None
+        self.left: list[str] = []
+        super().handle(*fixture_labels, **options)
+        if self.models & {World, Kind, Property}:
+            World.objects.advance()
+        try:
+            counts = load_articles(self.sources, author=self.author, overwrite=self.overwrite)
+        except FixtureError as error:
+            raise CommandError(str(error)) from error
+        for row in self.rows:
+            _complete(row)
+        if self.verbosity and (self.sources or self.left):
+            told = ", ".join(f"{counts[what]} {what}" for what in (NEW, CHANGED, SAME, KEPT))
+            self.stdout.write(f"Articles: {told}")
+            for label in self.left:
+                self.stdout.write(f"Left as it is: {label}. Use --overwrite to replace it.")
+
+    def save_obj(self, obj: DeserializedObject) -> bool:
+        """Save a row, unless it is an article's source, published later, or what people may have changed."""
+        row = obj.object
+        if isinstance(row, Article):
+            (self.rows if row.rev else self.sources).append(row)
+            return bool(row.rev and super().save_obj(obj)) or not row.rev
+        if isinstance(row, User) and not row.is_active:
+            self.author = self._stored(row) or row
+        stored = self._stored(row) if isinstance(row, World | Kind | Property | User) else None
+        if stored is None or (self.overwrite and not isinstance(row, User)):
+            return bool(super().save_obj(obj))
+        if differs(stored, row) and not isinstance(row, User):
+            self.left.append(f"{row._meta.verbose_name} “{stored}”")
+        return True
+
+    def _stored(self, row: Any) -> Any:
+        """The row of the same natural key in the database, if there is one."""
+        manager = type(row)._default_manager.db_manager(self.using)
+        try:
+            return manager.get_by_natural_key(*row.natural_key())
+        except type(row).DoesNotExist:
+            return None
+
+
+def _complete(article: Article) -> None:
+    """Give a row of a dump its revision and derived rows where the dump holds none."""
+    if not Revision.objects.filter(id=article.pk, rev=article.rev).exists():
+        article.write_revision(Stamp(by=None, when=article.updated))
+    rebuild_for(article, render_or_notice(article))

@@ -1,0 +1,89 @@
+"""Every form of the markup with an example, for the help page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+@dataclass(frozen=True)
+class Example:
+    """One form of the markup: what it is called, when to use it, and a source that shows it."""
+
+    title: StrOrPromise
+    why: StrOrPromise
+    source: str
+
+
+EXAMPLES = (
+    Example(
+        _("Emphasis"), _("For titles of works, and for what must not be overlooked."), "*italic*, **bold**, ***both***"
+    ),
+    Example(
+        _("Paragraphs and line breaks"),
+        _("An empty line begins a paragraph; two spaces at the end of a line break it."),
+        "The first paragraph,  \nbroken here.\n\nThe second paragraph.",
+    ),
+    Example(
+        _("Headings"),
+        _("They make the table of contents, and links can lead to them."),
+        "## Causes\n\nText.\n\n### The assassination\n\nText.",
+    ),
+    Example(
+        _("Link to an article"), _("By its title or any of its other names, in any case."), "See the [[Soviet Union]]."
+    ),
+    Example(
+        _("Link with words of its own"), _("What stands after the bar is shown."), "The [[Soviet Union|Union]] won."
+    ),
+    Example(_("Ending of a linked word"), _("Letters right behind a link belong to it."), "Two [[general]]s met."),
+    Example(
+        _("Link to a section"),
+        _("By the heading it begins with; within this page without a title."),
+        "[[Soviet Union#History]], [[Soviet Union#History|its history]], and [[#Headings]] here.",
+    ),
+    Example(
+        _("Leaving out what stands in brackets"),
+        _("With nothing behind the bar, the words are filled in when you save."),
+        "[[Ankara (city)|]]",
+    ),
+    Example(
+        _("Link to what nobody has written"),
+        _("It is marked, counts as wanted, and turns into an ordinary link once the article exists."),
+        "The [[Treaty nobody has written about yet]].",
+    ),
+    Example(
+        _("Link to another site"),
+        _("With words, or the bare address in angle brackets."),
+        "[Words](https://example.org/)\nor <https://example.org/>",
+    ),
+    Example(_("Lists"), "", "- first\n- second\n    - below the second\n\n1. one\n2. two"),
+    Example(
+        _("Definition list"),
+        _("For terms and what they mean."),
+        "Rotsturm\n:   The German word for it.\n\nNKVD\n:   The service.",
+    ),
+    Example(
+        _("Table"),
+        _("Colons in the second line align a column; links may stand in a cell."),
+        "| War | Began | Dead |\n|:----|:-----:|-----:|\n"
+        "| [[Turkish-Soviet War]] | 1932 | 5,000 |\n| [[Soviet Union|The Union's]] next | 1933 | 120 |",
+    ),
+    Example(_("Footnote"), _("For a source or an aside."), "The city fell in May.[^1]\n\n[^1]: So the army's report."),
+    Example(_("Quotation"), "", "> The world revolution is near."),
+    Example(
+        _("Note in a frame"),
+        _("Kinds: note, tip, warning, danger, quote."),
+        '!!! note "On the sources"\n    Two of them disagree.',
+    ),
+    Example(
+        _("Abbreviation"), _("Explained wherever it occurs."), "The CCP retreated.\n\n*[CCP]: Chinese Communist Party"
+    ),
+    Example(_("Code"), _("Nothing in it is markup."), "`[[not a link]]`\n\n```\n| not | a table |\n```"),
+    Example(_("Line across"), "", "Before.\n\n---\n\nAfter."),
+    Example(_("A sign that is not markup"), _("A backslash takes the meaning away."), r"\*stars\*, \[[brackets]]"),
+)

@@ -1,0 +1,61 @@
+"""The world that this site describes: one row, held in the process until its version moves on."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+
+class WorldQuerySet(models.QuerySet["World"]):
+    """The one row, and the version that tells every process when to read it again."""
+
+    def get_by_natural_key(self) -> "World":
+        """The one row. Raises World.DoesNotExist on a site that has no world yet."""
+        return self.get(pk=World.ONLY)
+
+    def version(self) -> int:
+        """The version now in the database; 0 on a site that has no world yet."""
+        return self.filter(pk=World.ONLY).values_list("version", flat=True).first() or 0
+
+    def advance(self) -> None:
+        """Tell every process that the world, a kind or a property has changed."""
+        if not self.filter(pk=World.ONLY).update(version=F("version") + 1):
+            World(pk=World.ONLY).save()
+
+
+class World(models.Model):
+    """The setting's own name and what the site shows of it."""
+
+    ONLY = 1
+
+    name = models.CharField(_("name"), max_length=120, default="A new world")
+    tagline = models.CharField(_("tagline"), max_length=250, blank=True)
+    licence = models.CharField(
+        _("licence"), max_length=250, blank=True, help_text=_("Under which terms the texts may be used.")
+    )
+    home = models.CharField(
+        _("home article"),
+        max_length=255,
+        blank=True,
+        help_text=_("The title of the article the home page begins with."),
+    )
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+
+    objects = WorldQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("world")
+        verbose_name_plural = _("world")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the one row, whatever key it carries, as a new version."""
+        self.pk = self.ONLY
+        self.version = World.objects.version() + 1
+        super().save(*args, **kwargs)
+
+    def natural_key(self) -> tuple[()]:
+        return ()

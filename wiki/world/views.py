@@ -1,0 +1,81 @@
+"""The home of the world, help for authors, and what the site itself answers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from django.db import connection
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from wiki.articles.article import Article, Revision
+from wiki.articles.ontology import current_ontology
+from wiki.articles.rendering import Rendering, render_body
+from wiki.links.resolve import fill, live_in
+from wiki.world.examples import EXAMPLES
+from wiki.world.intro import first_paragraphs
+from wiki.world.theme import theme_css
+
+_ID = re.compile(r' id="[^"]*"')
+HOME_CHANGES = 6
+HOME_FEATURED = 6
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The beginning of the home article, what kinds of article there are, good places to begin, the latest changes."""
+    ontology = current_ontology()
+    visible = Article.objects.visible_to(request.user)
+    counts = dict(visible.order_by().values_list("kind_id").annotate(Count("pk")))
+    article = visible.named(ontology.world.home).first() if ontology.world.home else None
+    context = {
+        "home_article": article,
+        "intro": _intro(article, request) if article else "",
+        "groups": [{"kind": kind, "count": counts[name]} for name, kind in ontology.kinds.items() if counts.get(name)],
+        "total": sum(counts.values()),
+        "featured": visible.tagged("featured").listed().select_related("kind").order_by("key")[:HOME_FEATURED],
+        "changes": Revision.objects.visible_to(request.user).with_author().select_related("kind")[:HOME_CHANGES],
+    }
+    return render(request, "wiki/world/home.html", context)
+
+
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Every form of the markup beside its result, rendered by the renderer itself."""
+    rendered = [_example_html(example.source) for example in EXAMPLES]
+    live, writer = live_in(*rendered, user=request.user), request.user.is_authenticated
+    examples = [
+        {"title": example.title, "why": example.why, "source": example.source, "html": fill(html, live, writer=writer)}
+        for example, html in zip(EXAMPLES, rendered, strict=True)
+    ]
+    return render(request, "wiki/world/help.html", {"examples": examples})
+
+
+@require_safe
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+def theme(request: HttpRequest, version: int) -> HttpResponse:
+    """The colours of the kinds as a style sheet; its address changes with them."""
+    return HttpResponse(theme_css(current_ontology().kinds.values()), content_type="text/css; charset=utf-8")
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """Whether the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@cache
+def _example_html(source: str) -> str:
+    """The sanitised HTML of an example; ids are left out, as examples share one page."""
+    return _ID.sub("", render_body(source).html)
+
+
+def _intro(article: Article, request: HttpRequest) -> str:
+    html = first_paragraphs(Rendering.objects.stored(article).html)
+    return fill(html, live_in(html, user=request.user), writer=request.user.is_authenticated)

@@ -1,0 +1,85 @@
+"""Reading the environment strictly: a wrong value stops the start with a message that names it."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+_TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
+_SCHEMES = {"sqlite", "postgres", "postgresql"}
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """The yes/no setting `name`. Raises ImproperlyConfigured for anything but yes, no and their usual spellings."""
+    raw = os.environ.get(name, "").strip().lower()
+    if raw in _TRUE | _FALSE:
+        return raw in _TRUE
+    if raw:
+        raise ImproperlyConfigured(f"{name}={raw!r} is neither yes nor no. Write 1 or 0.")
+    return default
+
+
+def number(name: str, *, default: float, least: float = 0) -> Any:
+    """The setting `name` as a number of the default's type, `least` or more. Raises ImproperlyConfigured."""
+    raw = os.environ.get(name, "").strip()
+    try:
+        value = type(default)(raw) if raw else default
+    except ValueError:
+        raise ImproperlyConfigured(f"{name}={raw!r} is not a number.") from None
+    if not least <= value < float("inf"):
+        raise ImproperlyConfigured(f"{name}={raw!r} must be {least} or more.")
+    return value
+
+
+def words(name: str, *, default: list[str]) -> list[str]:
+    """The setting `name` as a list, split at commas."""
+    return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()] or default
+
+
+def database(*, default: str) -> dict[str, Any]:
+    """Django's settings for the database that DATABASE_URL names.
+
+    SQLite gets write-ahead logging, immediate transactions and five seconds of waiting: with Django's defaults, two
+    writers at once meet "database is locked".
+    """
+    url = os.environ.get("DATABASE_URL", "").strip() or default
+    if url.partition(":")[0] not in _SCHEMES:
+        raise ImproperlyConfigured(f"DATABASE_URL={url!r} must begin with sqlite: or postgres:")
+    try:
+        settings = environ.Env.db_url_config(url)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL={url!r} cannot be read: {error}") from None
+    if settings["ENGINE"].endswith("sqlite3"):
+        settings["OPTIONS"] = {
+            "timeout": 5,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        }
+    else:
+        settings["CONN_MAX_AGE"] = 60
+        settings["CONN_HEALTH_CHECKS"] = True
+    return dict(settings)
+
+
+def secret_key(folder: Path) -> str:
+    """SECRET_KEY, or the key kept in `folder`, made at the first start and readable by its owner alone."""
+    if key := os.environ.get("SECRET_KEY", "").strip():
+        if len(key) < 32:
+            raise ImproperlyConfigured("SECRET_KEY must have 32 characters or more.")
+        return key
+    path = folder / "secret_key"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        new = folder / f"secret_key.{os.getpid()}"
+        new.touch(mode=0o600)
+        new.write_text(secrets.token_urlsafe(50))
+        try:
+            os.link(new, path)  # the first of several processes wins
+        except FileExistsError:
+            pass
+        finally:
+            new.unlink()
+    return path.read_text().strip()
