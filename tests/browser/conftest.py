@@ -66,9 +66,7 @@ def axe_findings(page: Page) -> list[str]:
     the site's content policy refuses foreign scripts."""
     session = page.context.new_cdp_session(page)
     session.send("Runtime.evaluate", {"expression": AXE})
-    answer = session.send(
-        "Runtime.evaluate", {"expression": "axe.run()", "awaitPromise": True, "returnByValue": True}
-    )
+    answer = session.send("Runtime.evaluate", {"expression": "axe.run()", "awaitPromise": True, "returnByValue": True})
     session.detach()
     violations = answer["result"]["value"]["violations"]
     assert answer["result"]["value"]["passes"], "axe checked nothing"

@@ -11,7 +11,7 @@ def test_from_a_red_link_to_a_restored_revision(page: Page) -> None:
     log_in(page)
 
     page.goto("/wiki/Leon_Trotsky/edit/")
-    body = page.get_by_label("Text", exact=True)
+    body = page.get_by_role("textbox", name="Text", exact=True)
     body.fill(body.input_value() + "\n\nHe kept a [[Hidden diary]].")
     page.get_by_role("button", name="Save").click()
 
@@ -22,7 +22,7 @@ def test_from_a_red_link_to_a_restored_revision(page: Page) -> None:
     page.locator("main").get_by_role("link", name="Concept").click()
     expect(page.get_by_label("Title")).to_have_value("Hidden diary")
     page.get_by_label("Summary").fill("A diary that nobody has seen.")
-    page.get_by_label("Text", exact=True).fill("The **diary** of [[Leon Trotsky]].")
+    page.get_by_role("textbox", name="Text", exact=True).fill("The **diary** of [[Leon Trotsky]].")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Saved as revision 1")).to_be_visible()
     assert axe_findings(page) == []
@@ -33,7 +33,7 @@ def test_from_a_red_link_to_a_restored_revision(page: Page) -> None:
     blue.click()
 
     page.get_by_role("link", name="Edit").click()
-    page.get_by_label("Text", exact=True).fill("The **lost diary** of [[Leon Trotsky]].")
+    page.get_by_role("textbox", name="Text", exact=True).fill("The **lost diary** of [[Leon Trotsky]].")
     page.get_by_label("What did you change").fill("It is lost")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("navigation", name="This article").get_by_role("link", name="History").click()
@@ -58,18 +58,18 @@ def test_the_second_of_two_editors_sees_both_texts(page: Page) -> None:
     page.goto("/wiki/Leon_Trotsky/edit/")
     other = page.context.new_page()
     other.goto("/wiki/Leon_Trotsky/edit/")
-    other.get_by_label("Text", exact=True).fill("Theirs, all new.")
+    other.get_by_role("textbox", name="Text", exact=True).fill("Theirs, all new.")
     other.get_by_role("button", name="Save").click()
 
-    page.get_by_label("Text", exact=True).fill("Mine, all new.")
+    page.get_by_role("textbox", name="Text", exact=True).fill("Mine, all new.")
     with page.expect_response("**/edit/") as answer:
         page.get_by_role("button", name="Save").click()
     assert answer.value.status == 409
     expect(page.locator("table.diff")).to_contain_text("Theirs, all new.")
-    expect(page.get_by_label("Text", exact=True)).to_have_value("Mine, all new.")
+    expect(page.get_by_role("textbox", name="Text", exact=True)).to_have_value("Mine, all new.")
     assert axe_findings(page) == []
 
-    page.get_by_label("Text", exact=True).fill("Theirs and mine.")
+    page.get_by_role("textbox", name="Text", exact=True).fill("Theirs and mine.")
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".prose")).to_contain_text("Theirs and mine.")
 

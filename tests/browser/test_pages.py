@@ -69,7 +69,7 @@ def test_reading_and_editing_need_no_script(browser: Browser, live_server, shipp
     log_in(page)
     page.goto("/wiki/Leon_Trotsky/edit/")
     page.get_by_label("What did you change").fill("Without a script")
-    text = page.get_by_label("Text", exact=True)
+    text = page.get_by_role("textbox", name="Text", exact=True)
     text.fill(text.input_value() + "\n\nWritten without a script.")
     page.get_by_role("button", name="Preview").last.click()
     assert page.get_by_text("Written without a script.", exact=True).first.is_visible()

@@ -12,8 +12,9 @@ from wiki.markup.wikilinks import WIKI_LINK
 
 from .texts import HONEST
 
-WORDS = "[[ ]] [ ] ( ) | ## #  - 1.  > ` ``` ~~~ * ** _ a B [^1] [^1]: !!! note : *[a]: <b> </b> <div> <!-- --> & &amp; \\ !"
-WORDS += ' --- |---| === http://x.y <http://x.y> é ///Footnotes Go Here/// [TOC] <a href="wiki: "> <h2> < > ]: { } "'
+WORDS = "[[ ]] [ ] ( ) | ## #  - 1.  > ` ``` ~~~ * ** _ a B [^1] [^1]: !!! note : *[a]: <b> </b> <div> <!-- -->"
+WORDS += " & &amp; \\ ! --- |---| === http://x.y <http://x.y> é ///Footnotes Go Here/// [TOC]"
+WORDS += ' <a href="wiki: "> <h2> < > ]: { } "'
 SIGNS = [*WORDS.split(" "), " ", "    ", "\t", "\n", "\n\n", "\r", "```\n", "\u202e", "\x02", "\x00", "\ud800"]
 PIECES = st.lists(st.sampled_from(SIGNS), max_size=40).map("".join)
 

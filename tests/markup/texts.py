@@ -10,10 +10,11 @@ def repeated(piece: str) -> str:
 
 
 WORDS = "In 1919 the *Red Army* of the [[Soviet Union]] met the [[Royal Navy|fleet]] near **Murmansk**, and lost. "
+PLAIN = "The winter after that was hard for both sides, and neither the ministers nor the towns had much to say of it. "
 
 HONEST: dict[str, Callable[[], str]] = {
     "60 KB of prose": lambda: "\n\n".join([WORDS * 4] * 145),
-    "1 MB of prose": lambda: "\n\n".join(["## Section\n\n" + WORDS * 6] * 1550)[:1_048_576],
+    "1 MB of prose": lambda: "\n\n".join(["## Section\n\n" + WORDS + PLAIN * 5] * 1550)[:1_048_576],
     "10,000 links": lambda: "\n\n".join(" ".join(f"[[Title {i} {j}]]" for j in range(20)) for i in range(500)),
     "3,000 headings": lambda: "\n".join(f"## Heading {i}\nText" for i in range(3000)),
     "2,000 rows": lambda: "| a | b |\n|---|---|\n" + "\n".join(f"| {i} | [[King {i}]] |" for i in range(2000)),

@@ -8,7 +8,8 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Model, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from wiki.articles.article import Article, Revision
 from wiki.articles.draft import Draft
 from wiki.articles.kinds import Kind
+from wiki.articles.name_list import list_of_text
 from wiki.articles.names import ArticleName
 from wiki.articles.properties import Property
 from wiki.articles.rendering import Rendering
@@ -40,6 +42,14 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
 
+class DerivedAdmin(ReadOnlyAdmin):
+    """Rows that follow from articles: those of the articles that this person may see."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset(request)
+        return rows.filter(article__in=Article.objects.visible_to(request.user))
+
+
 class ArticleAdminForm(forms.ModelForm):  # type: ignore[type-arg]
     """An article's source, the revision it was read at, and a comment. A valid form can be published."""
 
@@ -55,6 +65,19 @@ class ArticleAdminForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.fields["base_rev"].initial = self.instance.rev
         self.stored = Article.objects.filter(pk=self.instance.pk).first()
+
+    def clean_aliases(self) -> list[str]:
+        return _list_of_text(self.cleaned_data["aliases"])
+
+    def clean_tags(self) -> list[str]:
+        return _list_of_text(self.cleaned_data["tags"])
+
+    def clean_facts(self) -> list[Any]:
+        """Raises ValidationError for anything but a list; what the facts say is checked by `publish()`."""
+        facts = self.cleaned_data["facts"] or []
+        if not isinstance(facts, list):
+            raise ValidationError(_("This must be a list of facts."))
+        return facts
 
     def clean(self) -> dict[str, Any]:
         """Publish the draft: what `publish()` refuses is shown at its field, and nothing is saved."""
@@ -98,6 +121,18 @@ class ArticleAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
         history: QuerySet[Any] = super().get_history_queryset(request, *args, **kwargs)
         return history.filter(history_id__in=visible)
 
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
+    ) -> Any:
+        """A revision, to be looked at by whoever may see it; never a way to save."""
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        if not (object_id.isdecimal() and version_id.isdecimal()):
+            raise Http404
+        visible = Revision.objects.visible_to(request.user)
+        get_object_or_404(visible, id=int(object_id), history_id=int(version_id))
+        return super().history_form_view(request, object_id, version_id, extra_context)
+
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, **kwargs)
         form.by = request.user
@@ -136,7 +171,8 @@ class RevisionAdmin(ReadOnlyAdmin):
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return Revision.objects.visible_to(request.user)
+        visible: QuerySet[Any] = Revision.objects.visible_to(request.user)
+        return visible
 
 
 class OntologyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -186,7 +222,7 @@ class PropertyAdmin(OntologyAdmin):
 
 
 @admin.register(ArticleName)
-class ArticleNameAdmin(ReadOnlyAdmin):
+class ArticleNameAdmin(DerivedAdmin):
     """Derived: every name and the article it leads to."""
 
     list_display = ("name", "article", "is_title")
@@ -196,7 +232,7 @@ class ArticleNameAdmin(ReadOnlyAdmin):
 
 
 @admin.register(ArticleTag)
-class ArticleTagAdmin(ReadOnlyAdmin):
+class ArticleTagAdmin(DerivedAdmin):
     """Derived: every tag and the articles that carry it."""
 
     list_display = ("tag", "article")
@@ -205,7 +241,7 @@ class ArticleTagAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Rendering)
-class RenderingAdmin(ReadOnlyAdmin):
+class RenderingAdmin(DerivedAdmin):
     """Derived: what is kept of each revision's rendering."""
 
     list_display = ("article", "rev", "renderer", "ontology", "notice")
@@ -213,5 +249,10 @@ class RenderingAdmin(ReadOnlyAdmin):
     search_fields = ("article__title",)
 
 
+def _list_of_text(value: Any) -> list[str]:
+    list_of_text(value or [])
+    return value or []
+
+
 def _kind_is_used(kind: Kind) -> bool:
-    return Revision.objects.filter(kind=kind.name).exists()
+    return bool(Revision.objects.filter(kind=kind.name).exists())

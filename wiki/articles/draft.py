@@ -110,7 +110,7 @@ class Draft:
             if len(items) > LIST_LENGTH:
                 problems.append((name, _("At most %s of these.") % LIST_LENGTH))
         for tag in self.tags:
-            if len(tag) > TAG_LENGTH:
+            if len(normalise(tag)) > TAG_LENGTH:
                 problems.append(("tags", _("“%(tag)s…” is longer than %(limit)s characters.") % _short(tag)))
             problems += [("tags", f"{tag[:TAG_LENGTH]}: {problem}") for problem in _title_problems(normalise(tag))]
         return problems
@@ -125,7 +125,7 @@ def text_lines(text: str) -> str:
     """The text in NFC with line feeds alone at its line ends and without other control characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize(
-        "NFC", "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
+        "NFC", "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
     ).rstrip()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -81,10 +82,10 @@ def _problems(fact: dict[str, Any], ontology: Ontology) -> list[str]:
         problems.append(_("“%s” needs a value.") % prop.label)
     if "[[" in value and prop.datatype == Datatype.ARTICLE and not parse_reference(value):
         problems.append(_("“%s” is not one link of the form [[Title]].") % value)
-    dates = [date for date in (fact.get("from", ""), fact.get("to", "")) if date != OPEN]
+    dates = [text for text in (fact.get("from", ""), fact.get("to", "")) if text != OPEN]
     if prop.datatype == Datatype.DATE and value not in NO_VALUE:
         dates.append(value)
-    problems += [problem for date in dates if date and (problem := _date_problem(date))]
+    problems += [problem for text in dates if text and (problem := _date_problem(text))]
     if unknown := set(fact.get("qualifiers", {})) - set(prop.qualifiers):
         problems.append(
             _("“%(label)s” knows no qualifier %(names)s; it knows: %(known)s.")
@@ -109,9 +110,11 @@ def _date_problem(text: str) -> str:
 
 
 def _text(value: Any) -> str:
-    """A value as one line of text in NFC. Raises ValidationError for what is neither text nor a number."""
+    """A value as one line of text in NFC; YAML makes dates of some. Raises ValidationError for lists and the like."""
     if value is None:
         return ""
+    if type(value) is date:
+        return value.isoformat()
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         raise ValidationError(_("“%s” is not a text.") % value)
     printable = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in str(value))

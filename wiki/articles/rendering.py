@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.template.loader import render_to_string
-from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -24,14 +23,12 @@ from wiki.markup.worker import RenderPool
 RENDERER_VERSION = 1
 TOC_FROM = 3
 
-_pool: RenderPool = SimpleLazyObject(  # type: ignore[assignment]
-    lambda: RenderPool(
-        size=settings.RENDER_WORKERS,
-        wait=settings.RENDER_WAIT_SECONDS,
-        seconds=settings.RENDER_SECONDS,
-        seconds_per_mb=settings.RENDER_SECONDS_PER_MB,
-        limits=Limits(source_bytes=settings.ARTICLE_MAX_BYTES),
-    )
+_pool = RenderPool(
+    size=settings.RENDER_WORKERS,
+    wait=settings.RENDER_WAIT_SECONDS,
+    seconds=settings.RENDER_SECONDS,
+    seconds_per_mb=settings.RENDER_SECONDS_PER_MB,
+    limits=Limits(source_bytes=settings.ARTICLE_MAX_BYTES),
 )
 
 
@@ -84,40 +81,39 @@ def nested(headings: list[Heading]) -> list[dict[str, Any]]:
     return tree
 
 
+def _content(source: Any, rendered: Rendered) -> dict[str, Any]:
+    """What is stored of the rendering of an article or a revision."""
+    return {
+        "renderer": RENDERER_VERSION,
+        "html": rendered.html,
+        "toc": render_toc(rendered),
+        "notice": rendered.notice,
+        "ontology": current_ontology().version,
+        "box": render_box(source),
+    }
+
+
 class RenderingManager(DerivedManager):
     """Renderings of current revisions are made with each save; those of old ones when somebody reads them."""
 
     def rows_of(self, article: Article, rendered: Rendered) -> list[Any]:
-        return [
-            Rendering(
-                article=article,
-                rev=article.rev,
-                renderer=RENDERER_VERSION,
-                html=rendered.html,
-                toc=render_toc(rendered),
-                notice=rendered.notice,
-                ontology=current_ontology().version,
-                box=render_box(article),
-            )
-        ]
+        return [Rendering(article=article, rev=article.rev, **_content(article, rendered))]
 
     def stored(self, article: Article) -> Rendered:
         """What the stored rendering of the current revision says; made and stored when there is none."""
-        row = self.filter(article=article, rev=article.rev, renderer=RENDERER_VERSION).first() or self.make(article)
+        row = self.filter(article=article, rev=article.rev, renderer=RENDERER_VERSION).first()
+        row = row or self.make(article, article_id=article.pk)
         return Rendered(html=row.html, toc=[], links=links(row.html), text="", notice=row.notice)
 
-    def make(self, source: Any, article_id: int | None = None) -> Rendering:
-        """Render an article or, with its article's id, a revision, and store it. Raises RenderBusy.
+    def make(self, source: Any, *, article_id: int) -> Rendering:
+        """Render an article, or one of its revisions, and store it. Raises RenderBusy.
 
         This is a cache: two readers who ask at once store one row.
         """
-        [row] = self.rows_of(source, render_or_notice(source))
-        row.article_id = article_id or source.pk
-        fields = {name: getattr(row, name) for name in ("html", "toc", "notice", "ontology", "box")}
-        stored, _created = self.update_or_create(
-            article_id=row.article_id, rev=row.rev, renderer=row.renderer, defaults=fields
-        )
-        return stored  # type: ignore[no-any-return]
+        content = _content(source, render_or_notice(source))
+        key = {"article_id": article_id, "rev": source.rev, "renderer": content.pop("renderer")}
+        row, _created = self.update_or_create(**key, defaults=content)
+        return row  # type: ignore[no-any-return]
 
 
 class Rendering(models.Model):

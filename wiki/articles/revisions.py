@@ -44,7 +44,9 @@ class RevisionQuerySet(models.QuerySet[Any]):
 
     def with_author(self) -> RevisionQuerySet:
         """Without the long texts, with the author: what lists of revisions show, in one query."""
-        return self.select_related("history_user").defer("body", "facts", "aliases", "tags", "summary")
+        long = ("body", "facts", "aliases", "tags", "summary")
+        with_both = self.select_related("history_user", "history_relation")
+        return with_both.defer(*long, *(f"history_relation__{name}" for name in long))
 
 
 class RevisionFields(models.Model):
@@ -62,6 +64,11 @@ class RevisionFields(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("revision", args=[self.title, self.rev])  # type: ignore[attr-defined]
+
+    @property
+    def article_address(self) -> str:
+        """Where the article stands now, whatever it was called at this revision."""
+        return self.history_relation.get_absolute_url()  # type: ignore[attr-defined, no-any-return]
 
     @property
     def author(self) -> Any:

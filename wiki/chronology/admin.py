@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from wiki.articles.admin import ReadOnlyAdmin
+from wiki.articles.admin import DerivedAdmin
 from wiki.chronology.statements import Statement
 
 
 @admin.register(Statement)
-class StatementAdmin(ReadOnlyAdmin):
+class StatementAdmin(DerivedAdmin):
     """Each fact of each article."""
 
     list_display = ("article", "property", "value", "date_from", "date_to", "side")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
+
+from django.db.models import QuerySet
 
 from wiki.articles.addresses import address
 from wiki.articles.box import words_for_dates
 from wiki.articles.names import ArticleName
 from wiki.articles.ontology import Ontology
+from wiki.articles.prepared import ARTICLE, rows_for
 from wiki.articles.visibility import levels_for
 from wiki.chronology.statements import Statement
 
@@ -42,10 +46,14 @@ _COLUMNS = ("property", "article__title", "article__kind_id", "date_from", "date
 
 def statements_about(article_id: int, *, user: Any) -> list[tuple[Any, ...]]:
     """Rows of the facts about an article that this user may see, one query, the first INVERSE_LIMIT of them."""
-    named = ArticleName.objects.filter(article=article_id).values("key")
-    about = Statement.objects.filter(target_key__in=named, article__visibility__in=levels_for(user))
-    rows = about.exclude(article=article_id).order_by("property", "date_from", "article__key", "position")
-    return list(rows.values_list(*_COLUMNS)[:INVERSE_LIMIT])
+    return rows_for(_about, article_id, levels_for(user))
+
+
+def _about(levels: tuple[str, ...]) -> QuerySet[Any, Any]:
+    named = ArticleName.objects.filter(article=ARTICLE).values("key")
+    about = Statement.objects.filter(target_key__in=named, article__visibility__in=levels).exclude(article=ARTICLE)
+    ordered = about.order_by("property", "date_from", "article__key", "position")
+    return ordered.values_list(*_COLUMNS)[:INVERSE_LIMIT]
 
 
 def group(rows: list[tuple[Any, ...]], ontology: Ontology) -> list[InverseGroup]:
@@ -55,7 +63,7 @@ def group(rows: list[tuple[Any, ...]], ontology: Ontology) -> list[InverseGroup]
         prop = ontology.properties.get(name)
         if prop is None or not prop.inverse():
             continue
-        words = ", ".join([*qualifiers.values(), note] if note else qualifiers.values())
+        words = ", ".join([*json.loads(qualifiers).values(), *filter(None, [note])])
         fact = InverseFact(title, kind, words_for_dates(date_from, date_to), side, words)
         groups.setdefault(name, InverseGroup(prop.inverse())).items.append(fact)
     return [groups[name] for name in ontology.properties if name in groups]

@@ -6,7 +6,7 @@ a closing `?` (uncertain), `~` (approximate) or `%` (both); and spans, `1924/193
 
 import re
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, TypeAlias, cast
 
 from wiki.dates.advice import LONGEST_YEAR, OPEN, advice, quote
 from wiki.dates.names import days_in_month, month_name
@@ -74,7 +74,10 @@ class DateSpan:
         return f"{self.start or OPEN}/{self.end or OPEN}"
 
 
-def parse(text: str) -> PartialDate | DateSpan:
+DateOrSpan: TypeAlias = PartialDate | DateSpan
+
+
+def parse(text: str) -> DateOrSpan:
     """The date that `text` writes; `str()` of it gives the same text back. Raises DateError with the reason."""
     if "/" not in text:
         return _parse_date(text)

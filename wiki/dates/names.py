@@ -16,12 +16,12 @@ MONTHS = (
     "November",
     "December",
 )
-_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def days_in_month(year: int, month: int) -> int:
     """How many days the month (1 to 12) has; the leap rule runs on before year 1, so year 0 and -4 are leap years."""
-    return _DAYS[month - 1] + (month == 2 and isleap(year))
+    return DAYS[month - 1] + (month == 2 and isleap(year))
 
 
 def year_name(year: int) -> str:

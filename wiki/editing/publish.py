@@ -55,20 +55,21 @@ def publish(draft: Draft, *, article: Article | None = None, stamp: Stamp, impor
     when no worker is free. In each case nothing is saved. The same draft sent twice makes one revision.
     """
     _check_permission(draft, article, stamp, imported)
-    draft = _keep_old_title(draft, article).cleaned(current_ontology())
+    draft = _keep_old_title(draft, article, stamp).cleaned(current_ontology())
     if article and draft == Draft.of(article):
         return Outcome(article, changed=False)
     if said := _sent_before(draft, article, stamp):
         return Outcome(said, changed=False)
     rendered = render_or_notice(_unsaved(draft)) if imported else _rendered(draft)
-    _check_names(draft, article, stamp.by)
     try:
+        _check_names(draft, article, stamp.by)
         with transaction.atomic():
             return Outcome(_save(draft, article, stamp, rendered), changed=True)
-    except IntegrityError:
-        if said := _sent_before(draft, article, stamp):
+    except (Conflict, IntegrityError, ValidationError) as lost:
+        if said := _sent_before(draft, article, stamp):  # the other request of a double submit was quicker
             return Outcome(said, changed=False)
-        _check_names(draft, article, stamp.by)
+        if isinstance(lost, IntegrityError):
+            _check_names(draft, article, stamp.by)
         raise
 
 
@@ -78,9 +79,10 @@ def _save(draft: Draft, article: Article | None, stamp: Stamp, rendered: Rendere
     if article:
         current = Article.objects.select_for_update().get(pk=article.pk)
         if current.rev != stamp.base_rev:
+            _check_sight(current, stamp)
             raise Conflict(current)
     draft.apply_to(current)
-    current.record(stamp)
+    current.record(stamp if article else replace(stamp, base_rev=0))
     rebuild_for(current, rendered)
     return current
 
@@ -94,11 +96,23 @@ def _check_permission(draft: Draft, article: Article | None, stamp: Stamp, impor
         raise ValidationError({"visibility": _("You may not hide an article from yourself.")})
 
 
-def _keep_old_title(draft: Draft, article: Article | None) -> Draft:
-    """A renamed article keeps its old title as an alias, so that every link to it goes on working."""
-    if article and fold(draft.title) != article.key:
-        return replace(draft, aliases=[*draft.aliases, article.title])
-    return draft
+def _check_sight(current: Article, stamp: Stamp) -> None:
+    """A conflict shows the other text: not to somebody from whom the article was hidden meanwhile."""
+    if current.visibility not in levels_for(stamp.by):
+        raise PermissionDenied(_("You may not change this article."))
+
+
+def _keep_old_title(draft: Draft, article: Article | None, stamp: Stamp) -> Draft:
+    """A renamed article keeps the title of the base revision as an alias, so that every link to it goes on working."""
+    old = _title_at(article, stamp.base_rev) if article else draft.title
+    return draft if fold(draft.title) == fold(old) else replace(draft, aliases=[*draft.aliases, old])
+
+
+def _title_at(article: Article, rev: int) -> str:
+    if rev == article.rev:
+        return article.title
+    then = Revision.objects.filter(id=article.pk, rev=rev).values_list("title", flat=True).first()
+    return str(then or article.title)
 
 
 def _sent_before(draft: Draft, article: Article | None, stamp: Stamp) -> Article | None:
@@ -128,12 +142,13 @@ def _check_names(draft: Draft, article: Article | None, user: Any) -> None:
     """Refuse names that lead elsewhere; a name of a hidden article is refused without saying whose it is."""
     errors: dict[str, list[str]] = {}
     levels = levels_for(user)
-    for taken in ArticleName.objects.taken([draft.title, *draft.aliases], but=article):
+    typed = {fold(name): name for name in [*draft.aliases, draft.title]}
+    for taken in ArticleName.objects.taken(list(typed.values()), but=article):
         field = "title" if taken.key == fold(draft.title) else "aliases"
         if taken.article.visibility in levels:
             problem = _("The name “%(name)s” leads to the article “%(title)s” already.")
         else:
             problem = _("The name “%(name)s” cannot be used.")
-        errors.setdefault(field, []).append(problem % {"name": taken.name, "title": taken.article.title})
+        errors.setdefault(field, []).append(problem % {"name": typed[taken.key], "title": taken.article.title})
     if errors:
         raise ValidationError(errors)

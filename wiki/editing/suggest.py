@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from wiki.articles.kinds import Kind
 from wiki.articles.ontology import current_ontology
+from wiki.articles.visibility import levels_for
 from wiki.chronology.statements import Statement
 from wiki.markup.titles import fold
 
 
-def suggested_kind(title: str) -> Kind | None:
-    """The kind that the facts pointing to this title agree on, if their properties take one kind only."""
+def suggested_kind(title: str, *, user: Any) -> Kind | None:
+    """The kind that the facts pointing to this title agree on, if their properties take one kind only.
+
+    Facts of articles that this user may not see have no say.
+    """
     if not title:
         return None
     ontology = current_ontology()
-    names = Statement.objects.filter(target_key=fold(title)).values_list("property", flat=True).distinct()[:20]
+    pointing = Statement.objects.filter(target_key=fold(title), article__visibility__in=levels_for(user)).order_by()
+    names = pointing.values_list("property", flat=True).distinct()[:20]
     targets = {tuple(ontology.properties[name].target_kinds) for name in names if name in ontology.properties}
     single = {kinds[0] for kinds in targets if len(kinds) == 1}
     return ontology.kinds.get(single.pop()) if len(single) == 1 else None

@@ -34,7 +34,7 @@ def create(request: HttpRequest) -> HttpResponse:
     title = request.GET.get("title", "")[:200]
     kind = current_ontology().kinds.get(request.GET.get("kind", ""))
     if kind is None:
-        context = {"title": title, "suggested": suggested_kind(title)}
+        context = {"title": title, "suggested": suggested_kind(title, user=request.user)}
         return render(request, "wiki/editing/choose_kind.html", context)
     return _show(request, Editor.blank(kind, title, user=request.user))
 
@@ -82,7 +82,7 @@ def restore_revision(request: HttpRequest, title: str, rev: int) -> HttpResponse
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token has expired, after signing in elsewhere for example: the typed text comes back."""
-    if request.method == "POST" and "base_rev" in request.POST and request.user.is_authenticated:
+    if request.method == "POST" and "base_rev" in request.POST and "body" in request.POST:
         editor = Editor.typed(request.POST, user=request.user)
         return _refuse(
             request, editor, _("Your form had expired. Nothing was saved yet: please save again."), status=403

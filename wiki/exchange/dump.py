@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Count, Model
@@ -41,7 +42,8 @@ def dump_world(author: str = "") -> str:
         {"model": "wiki.user", "fields": {"username": author or _usual_author(), "is_active": False, "password": "!"}},
         *(_entry(world, _WORLD) for world in World.objects.all()),
     ]
-    rows += [_article(article) for article in Article.objects.order_by("key")]
+    articles = sorted(Article.objects.all(), key=attrgetter("key"))  # databases sort by rules of their own
+    rows += [_article(article) for article in articles]
     return as_yaml(rows)
 
 

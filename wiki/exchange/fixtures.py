@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wiki.accounts.models import User
 from wiki.articles.article import Article, Revision
 from wiki.articles.draft import Draft
+from wiki.articles.name_list import list_of_text
 from wiki.articles.ontology import current_ontology
 from wiki.articles.revisions import Stamp
 from wiki.editing.publish import publish
@@ -38,15 +39,19 @@ def load_articles(articles: list[Article], *, author: User | None, overwrite: bo
 
 def _cleaned(article: Article) -> Draft:
     try:
+        for names in (article.aliases, article.tags):
+            list_of_text(names)
+        if not isinstance(article.facts, list):
+            raise ValidationError(_("Its facts must be a list."))
         return Draft.of(article).cleaned(current_ontology())
     except ValidationError as error:
         raise FixtureError(f"{article.title}: {' '.join(error.messages)}") from error
-    except (AttributeError, TypeError, KeyError) as error:
+    except (AttributeError, TypeError, KeyError, ValueError) as error:
         raise FixtureError(f"{article.title}: {error}") from error
 
 
 def _load(loaded: Article, draft: Draft, author: User, overwrite: bool) -> str:
-    article = Article.objects.filter(key=loaded.natural_key()[0]).first()
+    article = _stored(loaded.natural_key()[0])
     if article is None:
         _publish(draft, None, Stamp(by=author, comment=_("Loaded from a fixture"), when=loaded.created))
         return NEW
@@ -56,6 +61,13 @@ def _load(loaded: Article, draft: Draft, author: User, overwrite: bool) -> str:
         return KEPT
     _publish(draft, article, Stamp(by=author, comment=_("Loaded from a changed fixture"), base_rev=article.rev))
     return CHANGED
+
+
+def _stored(key: str) -> Article | None:
+    """The article of this title, or the one that had it before people renamed it."""
+    renamed = Revision.objects.filter(key=key).values("id")
+    by_alias = Article.objects.filter(names__key=key, pk__in=renamed)
+    return Article.objects.filter(key=key).first() or by_alias.first()
 
 
 def _publish(draft: Draft, article: Article | None, stamp: Stamp) -> None:

@@ -37,7 +37,7 @@ def revision(request: HttpRequest, title: str, rev: int) -> HttpResponse:
     article = _article(request, title)
     found = _revision(request, article, rev)
     rendering = Rendering.objects.filter(article=article, rev=rev, renderer=RENDERER_VERSION).first()
-    rendering = rendering or Rendering.objects.make(found, article.pk)
+    rendering = rendering or Rendering.objects.make(found, article_id=article.pk)
     box = rendering.fresh_box(found)
     live, writer = live_in(rendering.html, box, user=request.user), request.user.is_authenticated
     context = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from wiki.articles.admin import ReadOnlyAdmin
+from wiki.articles.admin import DerivedAdmin
 from wiki.links.models import Link
 
 
 @admin.register(Link)
-class LinkAdmin(ReadOnlyAdmin):
+class LinkAdmin(DerivedAdmin):
     """Which article points to which target."""
 
     list_display = ("article", "target", "section", "origin")

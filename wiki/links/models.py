@@ -11,6 +11,7 @@ from wiki.articles.article import Article, ArticleQuerySet
 from wiki.articles.derived import DerivedManager
 from wiki.articles.names import ArticleName
 from wiki.markup.render import Rendered
+from wiki.markup.slugs import slug
 from wiki.markup.titles import fold
 from wiki.markup.wikilinks import parse_reference
 
@@ -60,7 +61,8 @@ class LinkManager(DerivedManager.from_queryset(LinkQuerySet)):  # type: ignore[m
             found.setdefault((fold(link.target), link.section, Origin.BODY.value), link.target)
         for fact in article.facts:
             if reference := parse_reference(fact["value"]):
-                found.setdefault((fold(reference.target), reference.section, Origin.FACT.value), reference.target)
+                section = slug(reference.section) if reference.section else ""
+                found.setdefault((fold(reference.target), section, Origin.FACT.value), reference.target)
         return [
             Link(article=article, target_key=key, target=target, section=section, origin=origin)
             for (key, section, origin), target in found.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
@@ -14,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from wiki.articles.addresses import address
 from wiki.articles.names import ArticleName
+from wiki.articles.prepared import ARTICLE, rows_for
 from wiki.articles.visibility import levels_for
 from wiki.links.models import Link
 from wiki.markup.contents import links
@@ -25,8 +27,7 @@ Live = dict[str, tuple[str, str]]
 
 def live_from(article_id: int, *, user: Any) -> Live:
     """For each link of an article that leads to something this user may see: folded key to title and kind."""
-    targets = Link.objects.filter(article=article_id).values("target_key")
-    return _live(ArticleName.objects.filter(key__in=targets), user)
+    return _live(rows_for(_live_targets, article_id, levels_for(user)))
 
 
 def live_in(*htmls: str, user: Any) -> Live:
@@ -35,7 +36,7 @@ def live_in(*htmls: str, user: Any) -> Live:
     found: Live = {}
     ordered = sorted(keys)
     for start in range(0, len(ordered), 900):
-        found |= _live(ArticleName.objects.filter(key__in=ordered[start : start + 900]), user)
+        found |= _live(_visible_names(ordered[start : start + 900], levels_for(user)))
     return found
 
 
@@ -54,10 +55,17 @@ def fill(html: str, live: Live, *, writer: bool) -> SafeString:
     return mark_safe(WIKI_LINK.sub(opening_tag, html))  # noqa: S308 - what is filled in is escaped here
 
 
-def _live(names: QuerySet[ArticleName], user: Any) -> Live:
-    visible = names.filter(article__visibility__in=levels_for(user))
-    rows = visible.values_list("key", "article__title", "article__kind_id")
-    return {key: (title, str(kind)) for key, title, kind in rows}
+def _live_targets(levels: tuple[str, ...]) -> QuerySet[Any, Any]:
+    return _visible_names(Link.objects.filter(article=ARTICLE).values("target_key"), levels)
+
+
+def _visible_names(keys: Any, levels: tuple[str, ...]) -> QuerySet[Any, Any]:
+    names = ArticleName.objects.filter(key__in=keys, article__visibility__in=levels).order_by()
+    return names.values_list("key", "article__title", "article__kind_id")
+
+
+def _live(rows: Iterable[tuple[str, str, str]]) -> Live:
+    return {key: (title, kind) for key, title, kind in rows}
 
 
 @lru_cache(maxsize=50_000)

@@ -61,10 +61,12 @@ class HeadingLevels(Treeprocessor):
             heading.tag = "h2"
 
 
-class CellAlignment(Treeprocessor):
-    """A table cell's alignment is a class, since neither style nor `align` is allowed."""
+class Tables(Treeprocessor):
+    """A wide table scrolls, so the keyboard must reach it; a cell's alignment is a class, as style is not allowed."""
 
     def run(self, root: etree.Element) -> None:
+        for table in root.iter("table"):
+            table.set("tabindex", "0")
         for cell in root.iter():
             if align := cell.attrib.pop("align", None):
                 cell.set("class", f"align-{align}")
@@ -113,5 +115,5 @@ class BlockSyntax(Extension):
         md.preprocessors.register(BlocksApart(md), "blocks_apart", 9)
         md.treeprocessors.register(PlainText(self.abbreviations), "plain_text", 21)
         md.treeprocessors.register(HeadingLevels(md), "heading_levels", 18)
-        md.treeprocessors.register(CellAlignment(md), "cell_alignment", 17)
+        md.treeprocessors.register(Tables(md), "tables", 17)
         md.treeprocessors.register(Seal(self.seal), "seal", -10)

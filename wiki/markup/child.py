@@ -18,6 +18,9 @@ from wiki.markup.errors import MarkupError
 from wiki.markup.limits import Limits
 from wiki.markup.render import render
 
+# New objects since the last collection.
+_GARBAGE = 100_000
+
 LENGTH = struct.Struct(">I")
 
 
@@ -76,7 +79,8 @@ def main() -> None:
         result = answer(request)
         signal.setitimer(signal.ITIMER_PROF, 0)
         send(connection, result | {"spent": spent(memory)})
-        gc.collect()
+        if gc.get_count()[0] > _GARBAGE:
+            gc.collect()
 
 
 if __name__ == "__main__":

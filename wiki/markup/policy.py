@@ -32,6 +32,7 @@ _SPAN = re.compile(r"[1-9][0-9]?")
 _OF_TAG = {
     "a": {"href": _ANY, "title": _ANY},
     "abbr": {"title": _ANY},
+    "table": {"tabindex": re.compile("0")},
     "ol": {"start": re.compile(r"-?[0-9]{1,6}")},
     "td": {"colspan": _SPAN, "rowspan": _SPAN},
     "th": {

@@ -33,7 +33,7 @@ class TitleError(ValueError):
 
 
 def normalise(text: str) -> str:
-    """Return a title as it is stored: NFC, trimmed, runs of white space and `_` one space, no zero-width space or BOM."""
+    """Return a title as it is stored: NFC, trimmed, white space and `_` as one space, no zero-width space or BOM."""
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     return _SPACES.sub(" ", text).strip(" ")
 
@@ -67,7 +67,7 @@ def check(title: str) -> None:
     _check_segments(title)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def is_valid(title: str) -> bool:
     """Tell whether an article may have this title."""
     try:

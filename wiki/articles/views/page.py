@@ -65,7 +65,7 @@ class ArticlePage:
         """The same article once its missing rendering, or its outdated box, is made and stored."""
         article = Article.objects.get(pk=reading.pk)
         if reading.html is None:
-            Rendering.objects.make(article)
+            Rendering.objects.make(article, article_id=article.pk)
         else:
             Rendering.objects.get(article=article, rev=reading.rev, renderer=RENDERER_VERSION).fresh_box(article)
         return find(reading.title, user=self.user) or reading

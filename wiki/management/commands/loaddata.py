@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands import loaddata
-from django.core.serializers.base import DeserializedObject
+from django.core.serializers.base import DeserializationError, DeserializedObject
+from django.db import transaction
 
 from wiki.accounts.models import User
 from wiki.articles.article import Article, Revision
@@ -40,20 +42,26 @@ class Command(loaddata.Command):
         self.rows: list[Article] = []
         self.author: User | None = None
         self.left: list[str] = []
-        super().handle(*fixture_labels, **options)
-        if self.models & {World, Kind, Property}:
-            World.objects.advance()
         try:
-            counts = load_articles(self.sources, author=self.author, overwrite=self.overwrite)
-        except FixtureError as error:
+            with transaction.atomic(options["database"]):
+                counts = self._load(*fixture_labels, **options)
+        except (FixtureError, DeserializationError) as error:
             raise CommandError(str(error)) from error
-        for row in self.rows:
-            _complete(row)
         if self.verbosity and (self.sources or self.left):
             told = ", ".join(f"{counts[what]} {what}" for what in (NEW, CHANGED, SAME, KEPT))
             self.stdout.write(f"Articles: {told}")
             for label in self.left:
                 self.stdout.write(f"Left as it is: {label}. Use --overwrite to replace it.")
+
+    def _load(self, *fixture_labels: str, **options: Any) -> Counter[str]:
+        """All of the fixtures or, when anything in them is wrong, nothing."""
+        super().handle(*fixture_labels, **options)
+        if self.models & {World, Kind, Property}:
+            World.objects.advance()
+        counts = load_articles(self.sources, author=self.author, overwrite=self.overwrite)
+        for row in self.rows:
+            _complete(row)
+        return counts
 
     def save_obj(self, obj: DeserializedObject) -> bool:
         """Save a row, unless it is an article's source, published later, or what people may have changed."""

@@ -1,0 +1,156 @@
+"""The English around a date: `c.`, `perhaps`, `before`, `since`, `between ... and ...`, `... to ...`.
+
+It knows no calendar: what reads a single date is given to it.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar, cast
+
+from wiki.dates.advice import OPEN, quote
+from wiki.dates.days import civil, day_number
+from wiki.dates.edtf import DateError, DateOrSpan, DateSpan, Doubt, PartialDate
+
+ReadDate = Callable[[str], DateOrSpan]
+Read = TypeVar("Read")
+
+LONGEST_TEXT = 100
+
+_DOTTED = {
+    "b.c.e.": "bce",
+    "b.c.e": "bce",
+    "b.c.": "bc",
+    "b.c": "bc",
+    "a.d.": "ad",
+    "a.d": "ad",
+    "c.e.": "ce",
+    "c.e": "ce",
+}
+_ABOUT = re.compile(
+    r"(?:(?:c|ca|circa|approx)\.? ?(?=[0-9])|(?:c|ca|circa|approx|approximately|about|around|roughly)\.? |~ ?)(.+)"
+)
+_PERHAPS = re.compile(r"(?:perhaps|possibly|probably|presumably|maybe) (.+)|(.+?) ?(?:\(\?\)|\?)")
+_SMALL = re.compile(r"(?:in|on|during|the) (.+)")
+_BETWEEN = re.compile(r"between (.+) and (.+)|(?:from )?(.+?) (?:to|until|till|through|-|and until) (.+)|(.+)/(.+)")
+_SINCE = re.compile(r"(?:since|from|not before|no earlier than) (.+?)(?: onwards?| on)?|(.+) (?:or later|onwards?)")
+_UNTIL = re.compile(r"(?:until|till|up to|by|to|not after|no later than) (.+)|(.+) or (?:earlier|before)")
+_BEFORE = re.compile(r"(?:before|prior to|earlier than) (.+)")
+_AFTER = re.compile(r"(?:after|later than) (.+)")
+_FOR_EVER = {OPEN, "present", "the present", "ongoing"}
+
+
+def tidy(text: str) -> str:
+    """The text in small letters, with single blanks, without commas. Raises DateError if it is empty or too long."""
+    if len(text) > LONGEST_TEXT:
+        raise DateError(f"{quote(text)} is too long for a date.")
+    text = re.sub("\\s*[\u2012\u2013\u2014]\\s*", " - ", text.casefold()).replace("\u2212", "-")
+    text = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", text).replace(",", " ")
+    words = " ".join(_DOTTED.get(word, word) for word in text.split())
+    if not words:
+        raise DateError("The date is empty.")
+    return re.sub(" ?/ ?", "/", words)
+
+
+def read_phrase(text: str, read_date: ReadDate) -> DateOrSpan:
+    """The date that a tidied English phrase means. Raises DateError when `read_date` does, or an end is missing.
+
+    `before 1930` ends with 1929 and `after 1930` begins with 1931, while `until`, `by`, `since` and `from` include the
+    year they name.
+    """
+    try:
+        return read_marked(text, read_date)
+    except DateError:
+        if not (found := _read_open(text, read_date) or _read_pair(text, read_date)):
+            raise
+        return found
+
+
+def read_marked(text: str, read_date: ReadDate) -> DateOrSpan:
+    """One date, with or without `c.`, `perhaps` or a question mark around it."""
+    if found := _PERHAPS.fullmatch(text):
+        return _mark(read_marked(found[1] or found[2], read_date), "?")
+    if found := _ABOUT.fullmatch(text):
+        return _mark(read_marked(found[1], read_date), "~")
+    if found := _SMALL.fullmatch(text):
+        return read_marked(found[1], read_date)
+    return read_date(text)
+
+
+def _read_open(text: str, read_date: ReadDate) -> DateSpan | None:
+    """A span with one end, None if the text is no such phrase."""
+    if found := _BEFORE.fullmatch(text):
+        return DateSpan(None, _step(_first(read_marked(found[1], read_date)), -1))
+    if found := _AFTER.fullmatch(text):
+        return DateSpan(_step(_last(read_marked(found[1], read_date)), 1), None)
+    if found := _UNTIL.fullmatch(text):
+        return DateSpan(None, _last(read_marked(found[1] or found[2], read_date)))
+    if _BETWEEN.fullmatch(text) or not (found := _SINCE.fullmatch(text)):
+        return None
+    return DateSpan(_first(read_marked(found[1] or found[2], read_date)), None)
+
+
+def _read_pair(text: str, read_date: ReadDate) -> DateSpan | None:
+    """A span with two ends, None if the text is no such phrase."""
+    found = _BETWEEN.fullmatch(text) or (re.fullmatch(r"([^-]+)-([^-]+)", text))
+    if not found:
+        return None
+    left, right = (part.strip() for part in found.groups() if part)
+    if right in _FOR_EVER:
+        return DateSpan(_first(read_marked(left, read_date)), None)
+    if left in _FOR_EVER:
+        return DateSpan(None, _last(read_marked(right, read_date)))
+    tails = [" ".join(right.split()[at:]) for at in range(1, len(right.split()))]
+    heads = [" ".join(left.split()[:at]) for at in range(len(left.split()) - 1, 0, -1)]
+    end = _first_good([right, *(f"{head} {right}" for head in heads)], lambda text: _last(read_marked(text, read_date)))
+    starts = [left, *(f"{left} {tail}" for tail in tails)]
+    return _first_good(starts, lambda text: DateSpan(_first(read_marked(text, read_date)), end))
+
+
+def _first_good(texts: list[str], read: Callable[[str], Read]) -> Read:
+    """What comes of the first text that can be read: as it stands, or filled up from the other end (`19 - 24 May 1924`).
+
+    Raises DateError for the text as it stands.
+    """
+    fault = DateError()
+    for number, text in enumerate(texts):
+        try:
+            return read(text)
+        except DateError as error:
+            fault = fault if number else error
+    raise fault
+
+
+def _mark(date: DateOrSpan, mark: Doubt) -> DateOrSpan:
+    if isinstance(date, DateSpan):
+        start, end = (cast(PartialDate | None, end and _mark(end, mark)) for end in (date.start, date.end))
+        return DateSpan(start, end)
+    return replace(date, doubt=mark if date.doubt in ("", mark) else "%")
+
+
+def _first(date: DateOrSpan) -> PartialDate:
+    return _bound(date if isinstance(date, PartialDate) else date.start)
+
+
+def _last(date: DateOrSpan) -> PartialDate:
+    return _bound(date if isinstance(date, PartialDate) else date.end)
+
+
+def _bound(date: PartialDate | None) -> PartialDate:
+    if date is None:
+        raise DateError("A span goes from one date to another: give each of its ends one date.")
+    return date
+
+
+def _step(date: PartialDate, by: int) -> PartialDate:
+    """The day, month or year before (-1) or after (1); of a decade or century the year beside it."""
+    if date.open_digits:
+        year = date.year + (10**date.open_digits if by > 0 else -1)
+        return PartialDate(year, doubt=date.doubt)
+    if date.month is None:
+        return replace(date, year=date.year + by)
+    if date.day is None:
+        months = date.year * 12 + date.month - 1 + by
+        return replace(date, year=months // 12, month=months % 12 + 1)
+    year, month, day = civil(day_number(date.year, date.month, date.day) + by)
+    return PartialDate(year, month, day, doubt=date.doubt)
