@@ -7,15 +7,19 @@ from wiki.articles.names import ArticleName
 from wiki.articles.properties import Property
 from wiki.articles.rendering import Rendering
 from wiki.articles.tags import ArticleTag
+from wiki.chronology.lifespans import Lifespan
 from wiki.chronology.statements import Statement
 from wiki.links.models import Link
+from wiki.world.calendars import Calendar
 from wiki.world.models import World
 
 __all__ = [
     "Article",
     "ArticleName",
     "ArticleTag",
+    "Calendar",
     "Kind",
+    "Lifespan",
     "Link",
     "Property",
     "Rendering",

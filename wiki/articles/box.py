@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from wiki.articles.dating import show_date, show_time
 from wiki.articles.kinds import Kind
 from wiki.articles.ontology import Ontology
 from wiki.articles.properties import Datatype, Property
-from wiki.dates.edtf import DateError, parse
-from wiki.dates.english import show, show_span
 from wiki.markup.wikilinks import inline_reference
 
 
@@ -51,42 +50,28 @@ def box_rows(
         by_property.setdefault(fact["property"], []).append(fact)
     known = [name for name in order if name in by_property]
     return [
-        _row(name, by_property[name], ontology.properties.get(name), mark)
+        _row(name, by_property[name], ontology, mark)
         for name in known + [name for name in by_property if name not in known]
     ]
 
 
-def words_for_dates(date_from: str, date_to: str) -> str:
-    """The time of a fact in words; as written where it cannot be read as dates."""
-    try:
-        return show_span(date_from, date_to)
-    except DateError:
-        return " – ".join(text for text in (date_from, date_to) if text)
-
-
-def _row(name: str, facts: list[dict[str, Any]], prop: Property | None, mark: Callable[[str], str]) -> BoxRow:
+def _row(name: str, facts: list[dict[str, Any]], ontology: Ontology, mark: Callable[[str], str]) -> BoxRow:
+    prop = ontology.properties.get(name)
     groups: dict[str, BoxGroup] = {}
     for fact in facts:
         side = fact.get("side", "")
-        groups.setdefault(side, BoxGroup(side)).values.append(_value(fact, prop, mark))
+        groups.setdefault(side, BoxGroup(side)).values.append(_value(fact, prop, ontology, mark))
     return BoxRow(prop.label if prop else name.replace("_", " "), name, list(groups.values()))
 
 
-def _value(fact: dict[str, Any], prop: Property | None, mark: Callable[[str], str]) -> BoxValue:
+def _value(fact: dict[str, Any], prop: Property | None, ontology: Ontology, mark: Callable[[str], str]) -> BoxValue:
     value = fact["value"]
     if prop and prop.datatype == Datatype.DATE:
-        value = _date_in_words(value)
+        value = show_date(value, ontology)
     qualifiers = fact.get("qualifiers", {}).items()
     return BoxValue(
         html=mark(inline_reference(value)),
-        when=words_for_dates(fact.get("from", ""), fact.get("to", "")),
+        when=show_time(fact.get("from", ""), fact.get("to", ""), ontology),
         qualifiers=[(key.replace("_", " "), str(text)) for key, text in qualifiers],
         note=fact.get("note", ""),
     )
-
-
-def _date_in_words(value: str) -> str:
-    try:
-        return show(parse(value))
-    except DateError:
-        return value

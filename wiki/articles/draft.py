@@ -67,7 +67,7 @@ class Draft:
         try:
             facts = clean_facts(self.facts, ontology)
         except ValidationError as error:
-            errors["facts"] = error.messages
+            errors |= error.message_dict
         if errors:
             raise ValidationError(errors)
         return replace(

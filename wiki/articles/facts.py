@@ -14,46 +14,81 @@ from django.utils.translation import gettext as _
 
 from wiki.articles.article import Canon
 from wiki.articles.ontology import Ontology
-from wiki.articles.properties import Datatype
-from wiki.dates.advice import OPEN
-from wiki.dates.edtf import DateError, parse
-from wiki.markup.wikilinks import parse_reference
+from wiki.articles.properties import Property
+from wiki.articles.values import normal_date, normal_value
 
 FIELDS = ("id", "property", "value", "from", "to", "side", "qualifiers", "note", "canon")
-NO_VALUE = ("unknown", "none")
+VALUE_LENGTH = 1_000
 LENGTHS = {"id": 20, "value": 1_000, "from": 60, "to": 60, "side": 200, "note": 1_000}
 
 
 def clean_facts(facts: list[Any], ontology: Ontology) -> list[dict[str, Any]]:
-    """The facts in their one normal form, each with an id. Raises ValidationError with a message for each bad one."""
+    """The facts in their one normal form, each with an id.
+
+    Raises ValidationError with the messages of the field `value` of the third fact under `facts-2-value`, and those
+    that belong to no field under `facts`.
+    """
     if len(facts) > settings.FACTS_MAX:
-        raise ValidationError(_("An article may have %s facts (FACTS_MAX).") % settings.FACTS_MAX)
+        raise ValidationError({"facts": _("An article may have %s facts (FACTS_MAX).") % settings.FACTS_MAX})
     cleaned: list[dict[str, Any]] = []
-    problems: list[str] = []
-    for number, fact in enumerate(facts, start=1):
+    problems: dict[str, list[str]] = {}
+    for place, fact in enumerate(facts):
         try:
             cleaned.append(clean_fact(fact, ontology))
         except ValidationError as error:
-            problems += [_("Fact %(number)s: %(problem)s") % {"number": number, "problem": m} for m in error.messages]
+            problems |= {f"facts-{place}-{name}": messages for name, messages in error.message_dict.items()}
     if problems:
         raise ValidationError(problems)
     return with_ids(cleaned)
 
 
 def clean_fact(fact: Any, ontology: Ontology) -> dict[str, Any]:
-    """One fact in its normal form: known fields only, empty ones left out. Raises ValidationError."""
+    """One fact in its normal form: known fields only, empty ones left out. Raises ValidationError, by field."""
     if not isinstance(fact, dict) or set(fact) - set(FIELDS):
-        raise ValidationError(_("It may hold %s and nothing else.") % ", ".join(FIELDS))
+        raise ValidationError({"property": _("A fact may hold %s and nothing else.") % ", ".join(FIELDS)})
+    prop = ontology.properties.get(str(fact.get("property", "")))
+    if prop is None:
+        raise ValidationError({"property": _("There is no property “%s”.") % fact.get("property", "")})
     clean: dict[str, Any] = {}
+    problems: dict[str, list[str]] = {}
     for name in FIELDS:
-        value = fact.get(name)
-        text = _qualifiers(value or {}) if name == "qualifiers" else _text(value)
-        if text:
-            clean[name] = text
-    problems = list(_problems(clean, ontology))
+        try:
+            said = _clean_field(name, fact.get(name), prop, ontology)
+        except ValidationError as error:
+            problems[name] = error.messages
+            continue
+        if said:
+            clean[name] = said
     if problems:
         raise ValidationError(problems)
     return clean
+
+
+def _clean_field(name: str, value: Any, prop: Property, ontology: Ontology) -> Any:
+    """One field of a fact in its normal form; empty for none. Raises ValidationError."""
+    if name == "qualifiers":
+        return _known_qualifiers(_qualifiers(value or {}), prop)
+    text = _text(value)
+    if len(text) > LENGTHS.get(name, VALUE_LENGTH):
+        raise ValidationError(_("At most %s characters.") % LENGTHS.get(name, VALUE_LENGTH))
+    if name == "value" and not text:
+        raise ValidationError(_("“%s” needs a value.") % prop.label)
+    if name == "value":
+        return normal_value(text, prop, ontology)
+    if name in ("from", "to") and text:
+        return normal_date(text, ontology)
+    if name == "canon" and text not in {"", *Canon.values}:
+        raise ValidationError(_("There is no canon status “%s”.") % text)
+    return text
+
+
+def _known_qualifiers(qualifiers: dict[str, str], prop: Property) -> dict[str, str]:
+    if unknown := set(qualifiers) - set(prop.qualifiers):
+        raise ValidationError(
+            _("“%(label)s” knows no qualifier %(names)s; it knows: %(known)s.")
+            % {"label": prop.label, "names": ", ".join(sorted(unknown)), "known": ", ".join(prop.qualifiers) or "–"}
+        )
+    return qualifiers
 
 
 def with_ids(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -70,43 +105,6 @@ def with_ids(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
         taken.add(wanted)
         result.append({"id": wanted} | {name: value for name, value in fact.items() if name != "id"})
     return result
-
-
-def _problems(fact: dict[str, Any], ontology: Ontology) -> list[str]:
-    prop = ontology.properties.get(fact.get("property", ""))
-    if prop is None:
-        return [_("There is no property “%s”.") % fact.get("property", "")]
-    problems = []
-    value = fact.get("value", "")
-    if not value:
-        problems.append(_("“%s” needs a value.") % prop.label)
-    if "[[" in value and prop.datatype == Datatype.ARTICLE and not parse_reference(value):
-        problems.append(_("“%s” is not one link of the form [[Title]].") % value)
-    dates = [text for text in (fact.get("from", ""), fact.get("to", "")) if text != OPEN]
-    if prop.datatype == Datatype.DATE and value not in NO_VALUE:
-        dates.append(value)
-    problems += [problem for text in dates if text and (problem := _date_problem(text))]
-    if unknown := set(fact.get("qualifiers", {})) - set(prop.qualifiers):
-        problems.append(
-            _("“%(label)s” knows no qualifier %(names)s; it knows: %(known)s.")
-            % {"label": prop.label, "names": ", ".join(sorted(unknown)), "known": ", ".join(prop.qualifiers) or "–"}
-        )
-    if fact.get("canon", "") not in {"", *Canon.values}:
-        problems.append(_("There is no canon status “%s”.") % fact["canon"])
-    problems += [
-        _("“%(name)s” has at most %(limit)s characters.") % {"name": name, "limit": limit}
-        for name, limit in LENGTHS.items()
-        if len(fact.get(name, "")) > limit
-    ]
-    return problems
-
-
-def _date_problem(text: str) -> str:
-    try:
-        parse(text)
-    except DateError as error:
-        return str(error)
-    return ""
 
 
 def _text(value: Any) -> str:

@@ -4,17 +4,22 @@ from dataclasses import dataclass
 
 from wiki.articles.kinds import Kind
 from wiki.articles.properties import Property
+from wiki.dates.calendar import Calendar
 from wiki.world.models import World
 
 
 @dataclass(frozen=True)
 class Ontology:
-    """What every page needs of the setting, at one version of it. `kinds` and `properties` go by name, in order."""
+    """What every page needs of the setting, at one version of it. `kinds` and `properties` go by name, in order.
+
+    `calendar` is the world's own; none for ours.
+    """
 
     version: int
     world: World
     kinds: dict[str, Kind]
     properties: dict[str, Property]
+    calendar: Calendar | None = None
 
     def properties_of(self, kind: Kind) -> list[Property]:
         """All properties, those that the kind names first and in its order."""
@@ -34,9 +39,11 @@ def current_ontology(version: int | None = None) -> Ontology:
     if version is None:
         version = World.objects.version()
     if _held is None or _held.version != version:
+        world = World.objects.select_related("calendar").filter(pk=World.ONLY).first() or World()
         _held = Ontology(
             version=version,
-            world=World.objects.filter(pk=World.ONLY).first() or World(),
+            world=world,
+            calendar=world.calendar.rules if world.calendar else None,
             kinds={kind.name: kind for kind in Kind.objects.all()},
             properties={prop.name: prop for prop in Property.objects.all()},
         )

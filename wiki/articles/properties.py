@@ -20,6 +20,19 @@ class Datatype(models.TextChoices):
     CHOICE = "choice", _("choice")
 
 
+class LifespanEnd(models.TextChoices):
+    """Which end of its subject's lifespan the value of a property is."""
+
+    BEGINS = "begins", _("begins it")
+    ENDS = "ends", _("ends it")
+
+
+def list_of_constraints(value: Any) -> None:
+    """Validator: a list of objects, each with the name of a `rule` and its parameters. Raises ValidationError."""
+    if not isinstance(value, list) or not all(isinstance(item, dict) and item.get("rule") for item in value):
+        raise ValidationError(_("This must be a list of objects, each naming a rule."))
+
+
 class PropertyQuerySet(models.QuerySet["Property"]):
     """Properties go by their name."""
 
@@ -47,6 +60,20 @@ class Property(models.Model):
     symmetric = models.BooleanField(_("symmetric"), default=False)
     choices = TextListField(_("choices"), help_text=_("What a choice offers."))
     qualifiers = TextListField(_("qualifiers"), help_text=_("The keys of its qualifiers."))
+    lifespan = models.CharField(
+        _("lifespan"),
+        max_length=10,
+        choices=LifespanEnd,
+        blank=True,
+        help_text=_("Whether it begins or ends a lifespan."),
+    )
+    constraints = models.JSONField(
+        _("constraints"),
+        default=list,
+        blank=True,
+        validators=[list_of_constraints],
+        help_text=_("What continuity checks."),
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     objects = PropertyQuerySet.as_manager()
@@ -77,6 +104,10 @@ class Property(models.Model):
     def inverse(self) -> str:
         """The label under which the other article shows this fact; empty when it does not."""
         return self.label if self.symmetric else self.inverse_label
+
+    def constraint(self, rule: str) -> dict[str, Any] | None:
+        """The parameters with which a rule of continuity applies to this property; none when it does not."""
+        return next((item for item in self.constraints if item["rule"] == rule), None)
 
     def natural_key(self) -> tuple[str]:
         return (self.name,)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from wiki.articles.addresses import address
-from wiki.articles.box import words_for_dates
+from wiki.articles.dating import show_time
 from wiki.articles.names import ArticleName
 from wiki.articles.ontology import Ontology
 from wiki.articles.prepared import ARTICLE, rows_for
@@ -64,6 +64,6 @@ def group(rows: list[tuple[Any, ...]], ontology: Ontology) -> list[InverseGroup]
         if prop is None or not prop.inverse():
             continue
         words = ", ".join([*json.loads(qualifiers).values(), *filter(None, [note])])
-        fact = InverseFact(title, kind, words_for_dates(date_from, date_to), side, words)
+        fact = InverseFact(title, kind, show_time(date_from, date_to, ontology), side, words)
         groups.setdefault(name, InverseGroup(prop.inverse())).items.append(fact)
     return [groups[name] for name in ontology.properties if name in groups]

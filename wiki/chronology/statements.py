@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -9,6 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from wiki.articles.article import Article
 from wiki.articles.derived import DerivedManager
+from wiki.articles.ontology import Ontology, current_ontology
+from wiki.articles.properties import Datatype
+from wiki.dates.days import OPEN_DAY
+from wiki.dates.edtf import DateError, parse
+from wiki.dates.periods import Period, extent, period
 from wiki.markup.render import Rendered
 from wiki.markup.titles import fold
 from wiki.markup.wikilinks import parse_reference
@@ -22,7 +28,10 @@ class StatementManager(DerivedManager):
 
 
 class Statement(models.Model):
-    """Derived: one fact of one article. Dates are kept as they are written in the source."""
+    """Derived: one fact of one article, and the days on which it certainly and possibly holds, as day numbers.
+
+    The time of a fact whose value is a date, such as a birth, is that date.
+    """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="statements", verbose_name=_("article"))
     fact_id = models.CharField(_("fact id"), max_length=20)
@@ -36,6 +45,10 @@ class Statement(models.Model):
     qualifiers = models.JSONField(_("qualifiers"), default=dict)
     note = models.TextField(_("note"), blank=True)
     canon = models.CharField(_("canon status"), max_length=20, blank=True)
+    from_lo = models.BigIntegerField(_("earliest beginning"), default=-OPEN_DAY)
+    from_hi = models.BigIntegerField(_("latest beginning"), default=OPEN_DAY)
+    to_lo = models.BigIntegerField(_("earliest end"), default=-OPEN_DAY)
+    to_hi = models.BigIntegerField(_("latest end"), default=OPEN_DAY)
 
     objects = StatementManager()
 
@@ -51,9 +64,20 @@ class Statement(models.Model):
     def __str__(self) -> str:
         return f"{self.article_id}: {self.property} {self.value}"
 
+    @cached_property
+    def time(self) -> Period:
+        """When it holds."""
+        return Period(self.from_lo, self.from_hi, self.to_lo, self.to_hi)
+
+    @cached_property
+    def undated(self) -> bool:
+        """Whether nothing at all is said of its time."""
+        return not (self.date_from or self.date_to) and self.time == period("", "")
+
 
 def _row(article: Article, position: int, fact: dict[str, Any]) -> Statement:
     reference = parse_reference(fact["value"])
+    time = time_of(fact, current_ontology())
     return Statement(
         article=article,
         fact_id=fact["id"],
@@ -67,4 +91,16 @@ def _row(article: Article, position: int, fact: dict[str, Any]) -> Statement:
         qualifiers=fact.get("qualifiers", {}),
         note=fact.get("note", ""),
         canon=fact.get("canon", ""),
+        **time._asdict(),
     )
+
+
+def time_of(fact: dict[str, Any], ontology: Ontology) -> Period:
+    """When a fact holds; never fails."""
+    prop = ontology.properties.get(fact["property"])
+    if prop and prop.datatype == Datatype.DATE:
+        try:
+            return extent(parse(fact["value"]))
+        except DateError:
+            return period("", "")
+    return period(fact.get("from", ""), fact.get("to", ""))

@@ -20,7 +20,7 @@ def text(value: object, what: str, *, may_lack: bool = False) -> str:
         raise CalendarError(f"{what} is longer than {_LONGEST_NAME} characters.")
     if name and not name[0].isalpha():
         raise CalendarError(f"{what} must begin with a letter.")
-    if set(name) & set("/-–—,?~%"):
+    if set(name) & set("/–—,?~%"):
         raise CalendarError(f"{what} cannot contain a dash, a comma, a slash, or one of ? ~ %.")
     return name
 

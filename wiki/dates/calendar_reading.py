@@ -25,10 +25,7 @@ def read_in(calendar: Calendar, text: str) -> DateOrSpan:
     """
     if _STORED.fullmatch(text.strip().upper()):
         return parse(text.strip().upper())
-    try:
-        return read_phrase(tidy(text), _grammar(calendar).read)
-    except CalendarError as error:
-        raise DateError(str(error)) from None
+    return read_phrase(tidy(text), _grammar(calendar).read)
 
 
 def of_days(days: Bounds) -> DateOrSpan:
@@ -56,10 +53,13 @@ class _Grammar:
     forms: tuple[re.Pattern[str], ...]
 
     def read(self, text: str) -> DateOrSpan:
-        """One date without marks. Raises DateError and CalendarError."""
+        """One date without marks. Raises DateError."""
         for form in self.forms:
             if found := form.fullmatch(text):
-                return of_days(self._days(found.groupdict()))
+                try:
+                    return of_days(self._days(found.groupdict()))
+                except CalendarError as error:
+                    raise DateError(str(error)) from None
         raise DateError(
             f"{quote(text)} is not understood in the calendar {self.calendar.name}: write {self._example()}."
         )

@@ -6,11 +6,12 @@ from wiki.articles.article import Article
 from wiki.articles.names import ArticleName
 from wiki.articles.rendering import Rendering, render_or_notice
 from wiki.articles.tags import ArticleTag
+from wiki.chronology.lifespans import Lifespan
 from wiki.chronology.statements import Statement
 from wiki.links.models import Link
 from wiki.markup.render import Rendered
 
-DERIVED = (ArticleName, ArticleTag, Rendering, Link, Statement)
+DERIVED = (ArticleName, ArticleTag, Rendering, Link, Statement, Lifespan)
 
 
 def rebuild_for(article: Article, rendered: Rendered) -> None:

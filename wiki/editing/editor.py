@@ -15,7 +15,7 @@ from wiki.articles.ontology import current_ontology
 from wiki.articles.rendering import render_body, render_box, render_toc, safe_html
 from wiki.articles.revisions import Stamp
 from wiki.articles.visibility import levels_for
-from wiki.editing.forms import EMPTY_ROWS, ArticleForm, facts_as_initial, facts_formset, facts_said
+from wiki.editing.forms import EMPTY_ROWS, ArticleForm, facts_as_initial, facts_formset, facts_said, kept_rows
 from wiki.links.resolve import fill, live_in
 from wiki.markup.errors import MarkupError
 
@@ -82,6 +82,20 @@ class Editor:
     def base_rev(self) -> int:
         """The revision that a valid editor's author started from."""
         return int(self.form.cleaned_data["base_rev"])
+
+    def add_errors(self, error: ValidationError) -> None:
+        """Show what was refused at its field: `facts-2-value` is the value of the third fact that was sent."""
+        rows = kept_rows(self.facts)
+        elsewhere = {}
+        for name, messages in error.message_dict.items():
+            prefix, _, rest = name.partition("-")
+            place, _, field = rest.partition("-")
+            if prefix == "facts" and place.isdecimal() and int(place) < len(rows) and field in rows[int(place)].fields:
+                for message in messages:
+                    rows[int(place)].add_error(field, message)
+            else:
+                elsewhere[name] = messages
+        self.form.add_errors(elsewhere)
 
     def with_more_rows(self) -> Editor:
         """The same text with empty rows of facts added; whatever was typed stays, valid or not."""

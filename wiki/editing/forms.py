@@ -87,11 +87,11 @@ class ArticleForm(forms.Form):
             visibility=said["visibility"],
         )
 
-    def add_errors(self, error: ValidationError) -> None:
-        """Show what `publish()` refused at its field; messages for the facts stand above the form."""
-        for name, messages in error.message_dict.items():
-            for message in messages:
-                self.add_error(name if name in self.fields else None, message)
+    def add_errors(self, messages: dict[str, list[str]]) -> None:
+        """Show what `publish()` refused at its field, or above the form."""
+        for name, texts in messages.items():
+            for text in texts:
+                self.add_error(name if name in self.fields else None, text)
 
 
 class FactForm(forms.Form):
@@ -173,7 +173,11 @@ def facts_as_initial(facts: list[dict[str, Any]], *, extra: int = EMPTY_ROWS) ->
     return rows + [{} for _row in range(extra)]
 
 
+def kept_rows(formset: Any) -> list[FactForm]:
+    """The rows of a valid formset that hold a fact, in order: neither empty nor removed."""
+    return [form for form in formset.forms if not form.cleaned_data.get("DELETE") and form.fact()]
+
+
 def facts_said(formset: Any) -> list[dict[str, Any]]:
     """The facts of a valid formset, removed and empty rows left out."""
-    kept = [form for form in formset.forms if not form.cleaned_data.get("DELETE")]
-    return [fact for form in kept if (fact := form.fact())]
+    return [fact for form in kept_rows(formset) if (fact := form.fact())]

@@ -15,6 +15,7 @@ from wiki.articles.names import ArticleName
 from wiki.articles.ontology import current_ontology
 from wiki.articles.rendering import render_body, render_or_notice
 from wiki.articles.revisions import Stamp
+from wiki.articles.targets import check_targets
 from wiki.articles.visibility import levels_for
 from wiki.editing.derived import rebuild_for
 from wiki.markup.errors import MarkupError
@@ -60,6 +61,8 @@ def publish(draft: Draft, *, article: Article | None = None, stamp: Stamp, impor
         return Outcome(article, changed=False)
     if said := _sent_before(draft, article, stamp):
         return Outcome(said, changed=False)
+    if not imported:
+        check_targets(draft.facts, current_ontology(), user=stamp.by)
     rendered = render_or_notice(_unsaved(draft)) if imported else _rendered(draft)
     try:
         _check_names(draft, article, stamp.by)

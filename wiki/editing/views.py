@@ -108,7 +108,7 @@ def _save(request: HttpRequest, editor: Editor) -> HttpResponse:
     try:
         outcome = publish(editor.draft(), article=editor.article, stamp=editor.stamp())
     except ValidationError as error:
-        editor.form.add_errors(error)
+        editor.add_errors(error)
         return _show(request, editor, status=422)
     except Conflict as conflict:
         return _conflict(request, editor, conflict.article)
@@ -129,7 +129,7 @@ def _preview(request: HttpRequest, editor: Editor) -> HttpResponse:
     try:
         preview = editor.preview()
     except ValidationError as error:
-        editor.form.add_errors(error)
+        editor.add_errors(error)
         return _show(request, editor, status=422)
     except RenderBusy as busy:
         return _refuse(request, editor, str(busy), status=503)

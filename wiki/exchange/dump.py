@@ -11,24 +11,30 @@ from wiki.articles.article import Article, Canon, Revision
 from wiki.articles.kinds import Kind
 from wiki.articles.properties import Property
 from wiki.articles.visibility import Visibility
-from wiki.exchange.source import Fact, as_yaml
+from wiki.exchange.source import OneLine, as_yaml
+from wiki.world.calendars import Calendar
 from wiki.world.models import World
 
 DEFAULT_AUTHOR = "chronicler"
-_WORLD = ("name", "tagline", "licence", "home")
+_WORLD = ("name", "tagline", "licence", "home", "today", "first_year", "last_year", "calendar")
+_CALENDAR = ("name", "label", "form")
 _PROPERTY = (
     *("name", "label", "inverse_label", "description", "datatype", "target_kinds"),
-    *("many", "dated", "sided", "symmetric", "choices", "qualifiers", "position"),
+    *("many", "dated", "sided", "symmetric", "choices", "qualifiers"),
+    *("lifespan", "constraints", "position"),
 )
 _KIND = ("name", "label", "plural", "icon", "colour", "happening", "position", "properties", "starter")
 _DEFAULTS = {"canon": Canon.CANON.value, "visibility": Visibility.PUBLIC.value}
 
 
 def dump_ontology() -> str:
-    """All kinds and properties as a fixture."""
-    rows = [_entry(row, _PROPERTY) for row in Property.objects.all()] + [
-        _entry(row, _KIND) for row in Kind.objects.all()
-    ]
+    """All calendars, kinds and properties as a fixture."""
+    rows = [_entry(row, _CALENDAR) for row in Calendar.objects.all()]
+    for row in Property.objects.all():
+        entry = _entry(row, _PROPERTY)
+        entry["fields"]["constraints"] = [OneLine(item) for item in row.constraints]
+        rows.append(entry)
+    rows += [_entry(row, _KIND) for row in Kind.objects.all()]
     return as_yaml(rows)
 
 
@@ -54,7 +60,8 @@ def _usual_author() -> str:
 
 
 def _entry(row: Model, names: tuple[str, ...]) -> dict[str, Any]:
-    return {"model": row._meta.label_lower, "fields": {name: getattr(row, name) for name in names}}
+    fields = {name: row._meta.get_field(name).value_from_object(row) for name in names}
+    return {"model": row._meta.label_lower, "fields": fields}
 
 
 def _article(article: Article) -> dict[str, Any]:
@@ -63,5 +70,5 @@ def _article(article: Article) -> dict[str, Any]:
     fields |= {name: getattr(article, name) for name, usual in _DEFAULTS.items() if getattr(article, name) != usual}
     fields["created"] = article.created.isoformat().replace("+00:00", "Z")
     if article.facts:
-        fields["facts"] = [Fact(fact) for fact in article.facts]
+        fields["facts"] = [OneLine(fact) for fact in article.facts]
     return {"model": "wiki.article", "fields": fields | {"body": article.body}}

@@ -14,8 +14,8 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-class Fact(dict):  # type: ignore[type-arg]
-    """A fact, which stands on one line."""
+class OneLine(dict):  # type: ignore[type-arg]
+    """A mapping that stands on one line, as a fact does."""
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
@@ -23,12 +23,12 @@ def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
-def _fact(dumper: yaml.SafeDumper, value: Fact) -> yaml.Node:
+def _one_line(dumper: yaml.SafeDumper, value: OneLine) -> yaml.Node:
     return dumper.represent_mapping("tag:yaml.org,2002:map", value.items(), flow_style=True)
 
 
 _Dumper.add_representer(str, _text)
-_Dumper.add_representer(Fact, _fact)
+_Dumper.add_representer(OneLine, _one_line)
 
 
 def as_yaml(value: Any) -> str:
@@ -38,4 +38,4 @@ def as_yaml(value: Any) -> str:
 
 def facts_as_text(facts: list[dict[str, Any]]) -> str:
     """Facts as YAML, one a line; empty for none."""
-    return as_yaml([Fact(fact) for fact in facts]) if facts else ""
+    return as_yaml([OneLine(fact) for fact in facts]) if facts else ""

@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
+
+from wiki.dates.edtf import DateError, parse
+from wiki.world.calendars import Calendar
 
 
 class WorldQuerySet(models.QuerySet["World"]):
@@ -24,6 +28,14 @@ class WorldQuerySet(models.QuerySet["World"]):
             World(pk=World.ONLY).save()
 
 
+def edtf_date(value: str) -> None:
+    """Validator: a date as facts hold it. Raises ValidationError with what is wrong."""
+    try:
+        parse(value)
+    except DateError as error:
+        raise ValidationError(str(error)) from error
+
+
 class World(models.Model):
     """The setting's own name and what the site shows of it."""
 
@@ -39,6 +51,24 @@ class World(models.Model):
         max_length=255,
         blank=True,
         help_text=_("The title of the article the home page begins with."),
+    )
+    today = models.CharField(
+        _("today"),
+        max_length=60,
+        blank=True,
+        validators=[edtf_date],
+        help_text=_("The world's own present day, as 1939-09-01."),
+    )
+    first_year = models.IntegerField(_("first year shown"), null=True, blank=True)
+    last_year = models.IntegerField(_("last year shown"), null=True, blank=True)
+    calendar = models.ForeignKey(
+        Calendar,
+        models.SET_NULL,
+        to_field="name",
+        null=True,
+        blank=True,
+        verbose_name=_("calendar"),
+        help_text=_("In which dates are shown, and may be typed; empty: our own."),
     )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
 

@@ -18,6 +18,7 @@ from wiki.articles.rendering import render_or_notice
 from wiki.articles.revisions import Stamp
 from wiki.editing.derived import rebuild_for
 from wiki.exchange.fixtures import CHANGED, KEPT, NEW, SAME, FixtureError, differs, load_articles
+from wiki.world.calendars import Calendar
 from wiki.world.models import World
 
 
@@ -56,7 +57,7 @@ class Command(loaddata.Command):
     def _load(self, *fixture_labels: str, **options: Any) -> Counter[str]:
         """All of the fixtures or, when anything in them is wrong, nothing."""
         super().handle(*fixture_labels, **options)
-        if self.models & {World, Kind, Property}:
+        if self.models & {World, Kind, Property, Calendar}:
             World.objects.advance()
         counts = load_articles(self.sources, author=self.author, overwrite=self.overwrite)
         for row in self.rows:
@@ -71,7 +72,7 @@ class Command(loaddata.Command):
             return bool(row.rev and super().save_obj(obj)) or not row.rev
         if isinstance(row, User) and not row.is_active:
             self.author = self._stored(row) or row
-        stored = self._stored(row) if isinstance(row, World | Kind | Property | User) else None
+        stored = self._stored(row) if isinstance(row, World | Kind | Property | Calendar | User) else None
         if stored is None or (self.overwrite and not isinstance(row, User)):
             return bool(super().save_obj(obj))
         if differs(stored, row) and not isinstance(row, User):

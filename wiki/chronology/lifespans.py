@@ -1,0 +1,143 @@
+"""Lifespans: from when to when the subject of each article exists or goes on, derived from all facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wiki.articles.article import Article, Revision
+from wiki.articles.derived import DerivedManager
+from wiki.articles.names import ArticleName
+from wiki.articles.ontology import Ontology, current_ontology
+from wiki.articles.properties import LifespanEnd
+from wiki.articles.visibility import Visibility
+from wiki.chronology.statements import Statement
+from wiki.dates.bounds import ANY_DAY, Bounds
+from wiki.dates.days import OPEN_DAY
+from wiki.dates.periods import Period, of_ends
+from wiki.markup.render import Rendered
+from wiki.markup.titles import fold
+from wiki.markup.wikilinks import parse_reference
+
+EXISTENCE = "exists"  # the constraint of properties whose facts hold only while both their ends exist
+_NEVER_ENDS = Bounds(OPEN_DAY, OPEN_DAY)
+
+
+class LifespanQuerySet(models.QuerySet["Lifespan"]):
+    """Lifespans at a time. `lo` and `hi` are day numbers: of one day, or of the month or year asked about."""
+
+    def certain(self, lo: int, hi: int) -> LifespanQuerySet:
+        """Those that certainly reach into the time asked about."""
+        return self.filter(certain_lo__lte=hi, certain_hi__gte=lo)
+
+    def possible(self, lo: int, hi: int) -> LifespanQuerySet:
+        """Those that possibly, but not certainly, reach into it."""
+        return self.filter(from_lo__lte=hi, to_hi__gte=lo).exclude(certain_lo__lte=hi, certain_hi__gte=lo)
+
+    def dated(self) -> LifespanQuerySet:
+        """Those of which something is known."""
+        return self.exclude(from_lo=-OPEN_DAY, to_hi=OPEN_DAY, certain_lo=OPEN_DAY, certain_hi=-OPEN_DAY)
+
+    def visible_to_levels(self, levels: tuple[str, ...]) -> LifespanQuerySet:
+        return self.filter(article__visibility__in=levels)
+
+
+class LifespanManager(DerivedManager.from_queryset(LifespanQuerySet)):  # type: ignore[misc]
+    """A lifespan follows from an article's own facts and from what others state about it."""
+
+    def rows_of(self, article: Article, rendered: Rendered) -> list[Any]:
+        ontology = current_ontology()
+        own = list(Statement.objects.filter(article=article))
+        stated = of_ends(_end(own, LifespanEnd.BEGINS, ontology), _end(own, LifespanEnd.ENDS, ontology))
+        seen = _seen([*own, *_about(article)], ontology)
+        certain = Bounds(
+            max(min(stated.from_hi, seen.lo), stated.from_lo), min(max(stated.to_lo, seen.hi), stated.to_hi)
+        )
+        return [
+            Lifespan(
+                article=article,
+                kind=article.kind_id,
+                **stated._asdict(),
+                certain_lo=certain.lo,
+                certain_hi=certain.hi,
+            )
+        ]
+
+    def rebuild_for(self, article: Article, rendered: Rendered) -> None:
+        """Those of the article and of all that its facts speak of, now or at the revision before."""
+        for each in [article, *_spoken_of(article)]:
+            super().rebuild_for(each, rendered)
+
+
+class Lifespan(models.Model):
+    """Derived: when the subject of an article begins and ends, as its facts state it, and when it certainly exists.
+
+    A subject certainly exists from its latest possible beginning, or the first dated fact that needs it, to its
+    earliest possible end, or the last such fact. `certain_lo` is after `certain_hi` where no day is certain.
+    """
+
+    article = models.OneToOneField(Article, models.CASCADE, related_name="lifespan", verbose_name=_("article"))
+    kind = models.CharField(_("kind"), max_length=40)
+    from_lo = models.BigIntegerField(_("earliest beginning"))
+    from_hi = models.BigIntegerField(_("latest beginning"))
+    to_lo = models.BigIntegerField(_("earliest end"))
+    to_hi = models.BigIntegerField(_("latest end"))
+    certain_lo = models.BigIntegerField(_("first certain day"))
+    certain_hi = models.BigIntegerField(_("last certain day"))
+
+    objects = LifespanManager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kind", "from_lo", "to_hi"], name="lifespan_at"),
+            models.Index(fields=["from_lo"], name="lifespan_from"),
+            models.Index(fields=["to_hi"], name="lifespan_to"),
+        ]
+        verbose_name = _("lifespan")
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.from_lo} to {self.to_hi}"
+
+    @property
+    def time(self) -> Period:
+        """The stated lifespan: what the facts that begin and end it say."""
+        return Period(self.from_lo, self.from_hi, self.to_lo, self.to_hi)
+
+
+def _end(own: Iterable[Statement], end: str, ontology: Ontology) -> Bounds:
+    """One end of the lifespan, from the facts that state it; any day when none does."""
+    found = [row for row in own if (prop := ontology.properties.get(row.property)) and prop.lifespan == end]
+    if any(row.value == "none" for row in found) and end == LifespanEnd.ENDS:
+        return _NEVER_ENDS
+    if not found:
+        return ANY_DAY
+    if end == LifespanEnd.BEGINS:
+        return Bounds(min(row.from_lo for row in found), max(row.from_hi for row in found))
+    return Bounds(min(row.to_lo for row in found), max(row.to_hi for row in found))
+
+
+def _seen(rows: Iterable[Statement], ontology: Ontology) -> Bounds:
+    """By when facts that need an existing subject have certainly begun, and until when one certainly goes on."""
+    lo, hi = OPEN_DAY, -OPEN_DAY
+    for row in rows:
+        prop = ontology.properties.get(row.property)
+        if prop and prop.constraint(EXISTENCE) and not row.canon:
+            lo, hi = min(lo, row.from_hi), max(hi, row.to_lo)
+    return Bounds(lo, hi)
+
+
+def _about(article: Article) -> models.QuerySet[Statement]:
+    """What public articles state about this one. Others have no say: a lifespan must not tell what is hidden."""
+    keys = ArticleName.objects.filter(article=article).values("key")
+    about = Statement.objects.filter(target_key__in=keys, article__visibility=Visibility.PUBLIC)
+    return about.exclude(article=article)
+
+
+def _spoken_of(article: Article) -> models.QuerySet[Article]:
+    before = Revision.objects.filter(id=article.pk, rev=article.rev - 1).values_list("facts", flat=True).first() or []
+    references = [parse_reference(fact["value"]) for fact in [*article.facts, *before]]
+    keys = {fold(reference.target) for reference in references if reference}
+    return Article.objects.filter(names__key__in=keys).exclude(pk=article.pk).distinct()
