@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import models
@@ -17,12 +17,14 @@ from wiki.articles.visibility import Visibility
 from wiki.chronology.statements import Statement
 from wiki.dates.bounds import ANY_DAY, Bounds
 from wiki.dates.days import OPEN_DAY
-from wiki.dates.periods import Period, of_ends
+from wiki.dates.periods import Period, moment, of_ends, period
 from wiki.markup.render import Rendered
 from wiki.markup.titles import fold
 from wiki.markup.wikilinks import parse_reference
 
-EXISTENCE = "exists"  # the constraint of properties whose facts hold only while both their ends exist
+# The constraints of properties whose facts need both their ends: all the while, or when the subject begins.
+EXISTS, EXISTS_WHEN = "exists", "exists_when"
+_ROW = ("property", "canon", *Period._fields)
 _NEVER_ENDS = Bounds(OPEN_DAY, OPEN_DAY)
 
 
@@ -52,7 +54,7 @@ class LifespanManager(DerivedManager.from_queryset(LifespanQuerySet)):  # type: 
         ontology = current_ontology()
         own = list(Statement.objects.filter(article=article))
         stated = of_ends(_end(own, LifespanEnd.BEGINS, ontology), _end(own, LifespanEnd.ENDS, ontology))
-        seen = _seen([*own, *_about(article)], ontology)
+        seen = _seen(own, _about(article), ontology)
         certain = Bounds(
             max(min(stated.from_hi, seen.lo), stated.from_lo), min(max(stated.to_lo, seen.hi), stated.to_hi)
         )
@@ -70,6 +72,11 @@ class LifespanManager(DerivedManager.from_queryset(LifespanQuerySet)):  # type: 
         """Those of the article and of all that its facts speak of, now or at the revision before."""
         for each in [article, *_spoken_of(article)]:
             super().rebuild_for(each, rendered)
+
+    def rebuild_all(self, render: Callable[[Article], Rendered]) -> int:
+        """Twice: what is seen of one subject depends on the stated lifespans of others."""
+        super().rebuild_all(render)
+        return super().rebuild_all(render)
 
 
 class Lifespan(models.Model):
@@ -119,21 +126,49 @@ def _end(own: Iterable[Statement], end: str, ontology: Ontology) -> Bounds:
     return Bounds(min(row.to_lo for row in found), max(row.to_hi for row in found))
 
 
-def _seen(rows: Iterable[Statement], ontology: Ontology) -> Bounds:
+def _seen(own: Iterable[Statement], about: Iterable[Statement], ontology: Ontology) -> Bounds:
     """By when facts that need an existing subject have certainly begun, and until when one certainly goes on."""
-    lo, hi = OPEN_DAY, -OPEN_DAY
-    for row in rows:
-        prop = ontology.properties.get(row.property)
-        if prop and prop.constraint(EXISTENCE) and not row.canon:
-            lo, hi = min(lo, row.from_hi), max(hi, row.to_lo)
-    return Bounds(lo, hi)
+    times = [row.time for row in own if _needs(EXISTS, row, ontology)]
+    for row in about:
+        times += _times_of_need(row, ontology)
+    return Bounds(
+        min((time.from_hi for time in times), default=OPEN_DAY), max((time.to_lo for time in times), default=-OPEN_DAY)
+    )
+
+
+def _times_of_need(row: Statement, ontology: Ontology) -> list[Period]:
+    """When a fact of another article needs the one it speaks of.
+
+    A fact of a happening holds at some time of the happening, even when it bears no date of its own; one that needs
+    its target when the happening begins finds it there on that day.
+    """
+    times = []
+    whole = _whole(row, ontology)
+    if _needs(EXISTS, row, ontology):
+        times.append(row.time._replace(from_hi=min(row.from_hi, whole.to_hi), to_lo=max(row.to_lo, whole.from_lo)))
+    if _needs(EXISTS_WHEN, row, ontology):
+        times.append(moment(whole.begin))
+    return times
+
+
+def _needs(rule: str, row: Statement, ontology: Ontology) -> bool:
+    prop = ontology.properties.get(row.property)
+    return bool(prop and not row.canon and prop.constraint(rule))
+
+
+def _whole(row: Statement, ontology: Ontology) -> Period:
+    """The lifespan of the happening whose fact this is; unknown for what is no happening."""
+    kind = ontology.kinds.get(row.article.kind_id)
+    lifespan = getattr(row.article, "lifespan", None)
+    return lifespan.time if kind and kind.happening and lifespan else period("", "")
 
 
 def _about(article: Article) -> models.QuerySet[Statement]:
     """What public articles state about this one. Others have no say: a lifespan must not tell what is hidden."""
     keys = ArticleName.objects.filter(article=article).values("key")
     about = Statement.objects.filter(target_key__in=keys, article__visibility=Visibility.PUBLIC)
-    return about.exclude(article=article)
+    shown = ("article__kind", *(f"article__lifespan__{name}" for name in Period._fields))
+    return about.exclude(article=article).select_related("article__lifespan").only(*_ROW, *shown)
 
 
 def _spoken_of(article: Article) -> models.QuerySet[Article]:
