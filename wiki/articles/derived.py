@@ -43,10 +43,10 @@ class DerivedManager(models.Manager[Any]):
         """Make the rows of every article anew, a batch at a time. Returns the number of articles."""
         count = 0
         for batch in batches(Article.objects.all()):
-            rendered = [(article, render(article)) for article in batch]
+            rows = [row for article in batch for row in self.rows_of(article, render(article))]
             with transaction.atomic():
                 self.filter(article__in=batch).delete()
-                self.bulk_create([row for article, content in rendered for row in self.rows_of(article, content)])
+                self.bulk_create(rows)
             count += len(batch)
         return count
 

@@ -76,7 +76,7 @@ class LifespanManager(DerivedManager.from_queryset(LifespanQuerySet)):  # type: 
     def rebuild_all(self, render: Callable[[Article], Rendered]) -> int:
         """Twice: what is seen of one subject depends on the stated lifespans of others."""
         super().rebuild_all(render)
-        return super().rebuild_all(render)
+        return int(super().rebuild_all(render))
 
 
 class Lifespan(models.Model):

@@ -60,7 +60,7 @@ def _usual_author() -> str:
 
 
 def _entry(row: Model, names: tuple[str, ...]) -> dict[str, Any]:
-    fields = {name: row._meta.get_field(name).value_from_object(row) for name in names}
+    fields = {name: row.serializable_value(name) for name in names}
     return {"model": row._meta.label_lower, "fields": fields}
 
 
