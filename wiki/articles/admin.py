@@ -25,6 +25,7 @@ from wiki.articles.rendering import Rendering
 from wiki.articles.revisions import COMMENT_LENGTH, Stamp
 from wiki.articles.tags import ArticleTag
 from wiki.chronology.statements import Statement
+from wiki.editing.derived import rebuild_users_of
 from wiki.editing.publish import Conflict, publish
 from wiki.markup.errors import RenderBusy
 
@@ -214,7 +215,13 @@ class PropertyAdmin(OntologyAdmin):
 
     list_display = ("label", "name", "inverse_label", "datatype", "dated", "sided", "many", "position")
     list_editable = ("position",)
-    list_filter = ("datatype", "dated", "sided", "many", "symmetric")
+    list_filter = ("datatype", "dated", "sided", "many", "symmetric", "lifespan")
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """What was derived under the old meaning is derived anew."""
+        super().save_model(request, obj, form, change)
+        if change and {"datatype", "lifespan", "constraints"} & set(form.changed_data):
+            rebuild_users_of(obj.name)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         used = obj and Statement.objects.filter(property=obj.name).exists()

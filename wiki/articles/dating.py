@@ -29,6 +29,27 @@ def stored_date(text: str, ontology: Ontology) -> str:
         return str(read_date(text, ontology))
 
 
+def typed_date(text: str, ontology: Ontology) -> str:
+    """The stored form of what somebody typed into a form. Raises DateError.
+
+    In a world with a calendar of its own, a bare year is a year of that calendar; otherwise it is ours.
+    """
+    if ontology.calendar and text != OPEN:
+        return str(read_in(ontology.calendar, text))
+    return stored_date(text, ontology)
+
+
+def editable_date(text: str, ontology: Ontology) -> str:
+    """A stored date as a form shows it: in the words of the world's own calendar where they mean exactly that date."""
+    if not ontology.calendar:
+        return text
+    try:
+        words = show_in(ontology.calendar, parse(text))
+        return words if str(read_in(ontology.calendar, words)) == text else text
+    except DateError:
+        return text
+
+
 def show_date(text: str, ontology: Ontology) -> str:
     """A stored date in words; what is no date as it stands."""
     try:

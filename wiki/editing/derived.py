@@ -26,3 +26,11 @@ def rebuild_all() -> int:
     for model in DERIVED:
         count = model.objects.rebuild_all(render_or_notice if model is Rendering else Rendering.objects.stored)
     return count
+
+
+def rebuild_users_of(prop: str) -> int:
+    """Bring what is known of time up to a changed property. Returns the number of articles that state it."""
+    articles = Article.objects.filter(statements__property=prop).distinct()
+    for article in articles:
+        rebuild_for(article, Rendering.objects.stored(article))
+    return len(articles)

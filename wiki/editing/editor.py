@@ -63,7 +63,7 @@ class Editor:
     def _showing(cls, draft: Draft, base_rev: int, user: Any, article: Article | None) -> Editor:
         ontology = current_ontology()
         form = ArticleForm(initial=ArticleForm.initial_of(draft, base_rev), ontology=ontology, levels=levels_for(user))
-        rows = facts_as_initial(draft.facts)
+        rows = facts_as_initial(draft.facts, ontology)
         return cls(form, facts_formset(ontology, ontology.kinds.get(draft.kind), initial=rows), user, article)
 
     def is_valid(self) -> bool:

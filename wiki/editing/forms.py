@@ -11,11 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wiki.articles.article import Canon
+from wiki.articles.dating import editable_date, show_date, show_time, typed_date
 from wiki.articles.draft import SUMMARY_LENGTH, Draft
 from wiki.articles.kinds import Kind
 from wiki.articles.ontology import Ontology
+from wiki.articles.properties import Datatype
 from wiki.articles.revisions import COMMENT_LENGTH
+from wiki.articles.values import NO_VALUE
 from wiki.articles.visibility import Visibility
+from wiki.dates.edtf import DateError
 
 EMPTY_ROWS = 3
 
@@ -112,8 +116,9 @@ class FactForm(forms.Form):
         choices=[("", gettext_lazy("as the article")), *Canon.choices],
     )
 
-    def __init__(self, *args: Any, properties: list[tuple[str, Any]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ontology: Ontology, properties: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.ontology = ontology
         self.fields["property"].choices = properties  # type: ignore[attr-defined]
         # `from` is a word of Python's own and cannot be an attribute of the class.
         self.fields["from"] = forms.CharField(label=_("From"), required=False)
@@ -130,15 +135,56 @@ class FactForm(forms.Form):
             pairs[key.strip().replace(" ", "_")] = value.strip()
         return pairs
 
+    def clean_from(self) -> str:
+        return self._stored_date("from")
+
+    def clean_to(self) -> str:
+        return self._stored_date("to")
+
     def clean(self) -> dict[str, Any]:
         """Raises ValidationError for a row with a value but without a property."""
         said = super().clean() or {}
+        if self._states_a_date(said.get("property", "")):
+            said["value"] = self._stored_value(said.get("value", ""))
         filled = any(said.get(name) for name in ("value", "from", "to", "side", "qualifiers", "note"))
         if filled and not said.get("property"):
             self.add_error("property", _("Choose what this fact states."))
         if said.get("property") and not said.get("value"):
             self.add_error("value", _("A fact needs a value; tick “remove” to take it out."))
         return said
+
+    def understood(self) -> str:
+        """The dates of the row in words, so that the author sees how they were read; empty when there are none."""
+        typed = {name: str(self[name].value() or "") for name in ("property", "value", "from", "to")}
+        try:
+            begin, end = (typed_date(typed[name], self.ontology) if typed[name] else "" for name in ("from", "to"))
+            parts = [show_time(begin, end, self.ontology)]
+            if self._states_a_date(typed["property"]) and typed["value"]:
+                parts.insert(0, show_date(typed_date(typed["value"], self.ontology), self.ontology))
+        except DateError:
+            return ""
+        return ", ".join(part for part in parts if part)
+
+    def _states_a_date(self, name: str) -> bool:
+        prop = self.ontology.properties.get(name)
+        return bool(prop and prop.datatype == Datatype.DATE)
+
+    def _stored_date(self, name: str) -> str:
+        """The date typed into a field, as it is stored. Raises ValidationError with what is wrong."""
+        text = str(self.cleaned_data.get(name, ""))
+        try:
+            return typed_date(text, self.ontology) if text else ""
+        except DateError as error:
+            raise ValidationError(str(error)) from error
+
+    def _stored_value(self, text: str) -> str:
+        if not text or text in NO_VALUE:
+            return text
+        try:
+            return typed_date(text, self.ontology)
+        except DateError as error:
+            self.add_error("value", str(error))
+            return text
 
     def fact(self) -> dict[str, Any] | None:
         """The fact that a valid row says; none for an empty row."""
@@ -161,16 +207,22 @@ def property_choices(ontology: Ontology, kind: Kind | None) -> list[tuple[str, A
 
 def facts_formset(ontology: Ontology, kind: Kind | None, **kwargs: Any) -> Any:
     """The rows of facts, bound with `data=` or showing `initial=`, under the prefix `facts`."""
-    return _FactFormSet(prefix="facts", form_kwargs={"properties": property_choices(ontology, kind)}, **kwargs)
+    return _FactFormSet(
+        prefix="facts", form_kwargs={"ontology": ontology, "properties": property_choices(ontology, kind)}, **kwargs
+    )
 
 
-def facts_as_initial(facts: list[dict[str, Any]], *, extra: int = EMPTY_ROWS) -> list[dict[str, Any]]:
-    """Facts as the rows show them, with empty rows behind them."""
-    rows = [
-        {**fact, "qualifiers": "\n".join(f"{key}: {value}" for key, value in fact.get("qualifiers", {}).items())}
-        for fact in facts
-    ]
-    return rows + [{} for _row in range(extra)]
+def facts_as_initial(facts: list[dict[str, Any]], ontology: Ontology) -> list[dict[str, Any]]:
+    """Facts as the rows show them, dates in the world's own calendar, with empty rows behind them."""
+    return [_as_row(fact, ontology) for fact in facts] + [{} for _row in range(EMPTY_ROWS)]
+
+
+def _as_row(fact: dict[str, Any], ontology: Ontology) -> dict[str, Any]:
+    row = dict(fact)
+    row["qualifiers"] = "\n".join(f"{key}: {value}" for key, value in fact.get("qualifiers", {}).items())
+    prop = ontology.properties.get(fact["property"])
+    dates = ("from", "to", "value") if prop and prop.datatype == Datatype.DATE else ("from", "to")
+    return row | {name: editable_date(row[name], ontology) for name in dates if row.get(name)}
 
 
 def kept_rows(formset: Any) -> list[FactForm]:

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
+from wiki.world.calendars import Calendar
 from wiki.world.models import World
 
 
@@ -22,3 +24,27 @@ class WorldAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+@admin.register(Calendar)
+class CalendarAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Calendars: a form that is wrong is refused with what is wrong in it."""
+
+    list_display = ("label", "name", "months", "eras")
+    search_fields = ("label", "name")
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        World.objects.advance()
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        World.objects.advance()
+
+    @admin.display(description=_("months"))
+    def months(self, calendar: Calendar) -> int:
+        return len(calendar.rules.months)
+
+    @admin.display(description=_("eras"))
+    def eras(self, calendar: Calendar) -> str:
+        return ", ".join(era.name for era in calendar.rules.eras)
