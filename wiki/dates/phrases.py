@@ -17,6 +17,11 @@ Read = TypeVar("Read")
 
 LONGEST_TEXT = 100
 
+
+class NotUnderstoodError(DateError):
+    """A text is no single date; it may still be a phrase around dates."""
+
+
 _DOTTED = {
     "b.c.e.": "bce",
     "b.c.e": "bce",
@@ -53,14 +58,15 @@ def tidy(text: str) -> str:
 
 
 def read_phrase(text: str, read_date: ReadDate) -> DateOrSpan:
-    """The date that a tidied English phrase means. Raises DateError when `read_date` does, or an end is missing.
+    """The date that a tidied English phrase means. Raises DateError when `read_date` does, or an end is missing;
+    a NotUnderstoodError of `read_date` lets the phrase be taken apart.
 
     `before 1930` ends with 1929 and `after 1930` begins with 1931, while `until`, `by`, `since` and `from` include the
     year they name.
     """
     try:
         return read_marked(text, read_date)
-    except DateError:
+    except NotUnderstoodError:
         if not (found := _read_open(text, read_date) or _read_pair(text, read_date)):
             raise
         return found
@@ -121,14 +127,16 @@ def _fill_right(left: str, right: str) -> list[str]:
 
 
 def _first_good(texts: list[str], read: Callable[[str], Read]) -> Read:
-    """What comes of the first text that can be read. Raises the first DateError if there is none."""
-    fault = DateError()
-    for number, text in enumerate(texts):
+    """What comes of the first text that can be read. Otherwise raises the DateError of the last
+    text that was understood, or else of the first.
+    """
+    fault = None
+    for text in texts:
         try:
             return read(text)
         except DateError as error:
-            fault = fault if number else error
-    raise fault
+            fault = error if fault is None or not isinstance(error, NotUnderstoodError) else fault
+    raise fault or DateError("The date is empty.")
 
 
 def _mark(date: DateOrSpan, mark: Doubt) -> DateOrSpan:
