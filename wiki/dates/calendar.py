@@ -1,7 +1,6 @@
 """Calendars as data: months, a leap rule, weekdays and eras on the axis of day numbers (see `days`).
 
-A calendar counts its years without a break (..., -1, 0, 1, 2 ...); an era gives them the numbers that people write. Year
-1 begins on the day `epoch`.
+A calendar counts its years without a break (..., -1, 0, 1, 2 ...); an era gives them the numbers that people write.
 """
 
 from bisect import bisect_right

@@ -20,7 +20,7 @@ def text(value: object, what: str, *, may_lack: bool = False) -> str:
         raise CalendarError(f"{what} is longer than {_LONGEST_NAME} characters.")
     if name and not name[0].isalpha():
         raise CalendarError(f"{what} must begin with a letter.")
-    if set(name) & set("/-–—,?~%"):
+    if set(name) & set("/–—,?~%"):
         raise CalendarError(f"{what} cannot contain a dash, a comma, a slash, or one of ? ~ %.")
     return name
 
@@ -48,7 +48,7 @@ def check_length(calendar: Calendar) -> None:
 
 
 def check_names(calendar: Calendar) -> None:
-    """No two months, weekdays or eras are called the same."""
+    """No two months, weekdays or eras are called the same, with or without `the`."""
     eras = [name for era in calendar.eras for name in {era.name, era.abbreviation} if name]
     months = [month.name for month in calendar.months]
     for names, what in (
@@ -57,7 +57,9 @@ def check_names(calendar: Calendar) -> None:
         (eras, "eras"),
         ([*months, *eras], "names"),
     ):
-        name, times = next(iter(Counter(name.casefold() for name in names).most_common(1)), ("", 0))
+        name, times = next(
+            iter(Counter(name.casefold().removeprefix("the ") for name in names).most_common(1)), ("", 0)
+        )
         if times > 1:
             raise CalendarError(f"Two {what} are called “{name}”.")
 

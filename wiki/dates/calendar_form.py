@@ -7,8 +7,8 @@
      "eras": [{"name": "Before the Frost", "abbreviation": "BF", "first": 0, "descending": true},
               {"name": "After the Frost", "abbreviation": "AF", "first": 1}]}
 
-A month is its name, its days and, if they differ, its days in a leap year. A term of the leap rule is a divisor, 1 or -1,
-and perhaps a remainder: in every year the terms that apply must add up to 0 or 1.
+A month is its name, its days and, if they differ, its days in a leap year. A term of the leap rule is a divisor, 1 or
+-1, and perhaps a remainder: in every year the terms that apply must add up to 0 or 1.
 """
 
 from collections.abc import Mapping

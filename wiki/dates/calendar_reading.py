@@ -10,7 +10,7 @@ from wiki.dates.calendar import Calendar
 from wiki.dates.calendar_parts import CalendarError
 from wiki.dates.days import civil
 from wiki.dates.edtf import DateError, DateOrSpan, DateSpan, PartialDate, parse
-from wiki.dates.phrases import read_phrase, tidy
+from wiki.dates.phrases import NotUnderstoodError, read_phrase, tidy
 
 _STORED_END = r"(?:-?[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{2}(?:[0-9]X|XX)|Y-?[0-9]+)[?~%]?"
 _STORED = re.compile(rf"{_STORED_END}(?:/{_STORED_END}|/\.\.)?|\.\./{_STORED_END}")
@@ -25,10 +25,7 @@ def read_in(calendar: Calendar, text: str) -> DateOrSpan:
     """
     if _STORED.fullmatch(text.strip().upper()):
         return parse(text.strip().upper())
-    try:
-        return read_phrase(tidy(text), _grammar(calendar).read)
-    except CalendarError as error:
-        raise DateError(str(error)) from None
+    return read_phrase(tidy(text), _grammar(calendar).read)
 
 
 def of_days(days: Bounds) -> DateOrSpan:
@@ -56,11 +53,14 @@ class _Grammar:
     forms: tuple[re.Pattern[str], ...]
 
     def read(self, text: str) -> DateOrSpan:
-        """One date without marks. Raises DateError and CalendarError."""
+        """One date without marks. Raises DateError."""
         for form in self.forms:
             if found := form.fullmatch(text):
-                return of_days(self._days(found.groupdict()))
-        raise DateError(
+                try:
+                    return of_days(self._days(found.groupdict()))
+                except CalendarError as error:
+                    raise DateError(str(error)) from None
+        raise NotUnderstoodError(
             f"{quote(text)} is not understood in the calendar {self.calendar.name}: write {self._example()}."
         )
 
@@ -68,7 +68,7 @@ class _Grammar:
         year, day = self._year(words), words.get("day")
         if not (month_name := words.get("month")):
             return Bounds(self.calendar.year_start(year), self.calendar.year_start(year + 1) - 1)
-        month = self.months[month_name]
+        month = self.months[month_name] + 1
         first = self.calendar.day_number(year, month, int(day) if day else 1)
         return Bounds(first, first if day else first + self.calendar.days_in_month(year, month) - 1)
 

@@ -19,7 +19,7 @@ def show_in(calendar: Calendar, date: DateOrSpan) -> str:
         return f"until {mark}{name_day(calendar, days.hi)}"
     if isinstance(date, DateSpan) and date.start and date.end and _mark(date.start) != _mark(date.end):
         return f"{_mark(date.start)}{name_day(calendar, days.lo)} – {_mark(date.end)}{name_day(calendar, days.hi)}"
-    return f" – {mark}".join([mark + words for words in name_days(calendar, days)][:1] + name_days(calendar, days)[1:])
+    return " – ".join(mark + words for words in name_days(calendar, days))
 
 
 def show_span_in(calendar: Calendar, from_text: str, to_text: str) -> str:
@@ -68,7 +68,7 @@ def name_days(calendar: Calendar, days: Bounds) -> list[str]:
     """One name if the days are exactly one day, month or year of the calendar, otherwise the names of both ends."""
     if days.lo == days.hi:
         return [name_day(calendar, days.lo)]
-    (year, month, day), (after, next_month, next_day) = calendar.split(days.lo), calendar.split(days.hi + 1)
+    (year, month, day), (after, _, next_day) = calendar.split(days.lo), calendar.split(days.hi + 1)
     last, last_month, _ = calendar.split(days.hi)
     if (day, next_day) != (1, 1):
         return [name_day(calendar, days.lo), name_day(calendar, days.hi)]

@@ -9,13 +9,18 @@ from dataclasses import replace
 from typing import TypeVar, cast
 
 from wiki.dates.advice import OPEN, quote
-from wiki.dates.days import civil, day_number
 from wiki.dates.edtf import DateError, DateOrSpan, DateSpan, Doubt, PartialDate
+from wiki.dates.ends import first_of, last_of, step
 
 ReadDate = Callable[[str], DateOrSpan]
 Read = TypeVar("Read")
 
 LONGEST_TEXT = 100
+
+
+class NotUnderstoodError(DateError):
+    """A text is no single date; it may still be a phrase around dates."""
+
 
 _DOTTED = {
     "b.c.e.": "bce",
@@ -53,14 +58,15 @@ def tidy(text: str) -> str:
 
 
 def read_phrase(text: str, read_date: ReadDate) -> DateOrSpan:
-    """The date that a tidied English phrase means. Raises DateError when `read_date` does, or an end is missing.
+    """The date that a tidied English phrase means. Raises DateError when `read_date` does, or an end is missing;
+    a NotUnderstoodError of `read_date` lets the phrase be taken apart.
 
     `before 1930` ends with 1929 and `after 1930` begins with 1931, while `until`, `by`, `since` and `from` include the
     year they name.
     """
     try:
         return read_marked(text, read_date)
-    except DateError:
+    except NotUnderstoodError:
         if not (found := _read_open(text, read_date) or _read_pair(text, read_date)):
             raise
         return found
@@ -80,14 +86,14 @@ def read_marked(text: str, read_date: ReadDate) -> DateOrSpan:
 def _read_open(text: str, read_date: ReadDate) -> DateSpan | None:
     """A span with one end, None if the text is no such phrase."""
     if found := _BEFORE.fullmatch(text):
-        return DateSpan(None, _step(_first(read_marked(found[1], read_date)), -1))
+        return DateSpan(None, step(first_of(read_marked(found[1], read_date)), -1))
     if found := _AFTER.fullmatch(text):
-        return DateSpan(_step(_last(read_marked(found[1], read_date)), 1), None)
+        return DateSpan(step(last_of(read_marked(found[1], read_date)), 1), None)
     if found := _UNTIL.fullmatch(text):
-        return DateSpan(None, _last(read_marked(found[1] or found[2], read_date)))
+        return DateSpan(None, last_of(read_marked(found[1] or found[2], read_date)))
     if _BETWEEN.fullmatch(text) or not (found := _SINCE.fullmatch(text)):
         return None
-    return DateSpan(_first(read_marked(found[1] or found[2], read_date)), None)
+    return DateSpan(first_of(read_marked(found[1] or found[2], read_date)), None)
 
 
 def _read_pair(text: str, read_date: ReadDate) -> DateSpan | None:
@@ -97,28 +103,40 @@ def _read_pair(text: str, read_date: ReadDate) -> DateSpan | None:
         return None
     left, right = (part.strip() for part in found.groups() if part)
     if right in _FOR_EVER:
-        return DateSpan(_first(read_marked(left, read_date)), None)
+        return DateSpan(first_of(read_marked(left, read_date)), None)
     if left in _FOR_EVER:
-        return DateSpan(None, _last(read_marked(right, read_date)))
-    tails = [" ".join(right.split()[at:]) for at in range(1, len(right.split()))]
-    heads = [" ".join(left.split()[:at]) for at in range(len(left.split()) - 1, 0, -1)]
-    end = _first_good([right, *(f"{head} {right}" for head in heads)], lambda text: _last(read_marked(text, read_date)))
-    starts = [left, *(f"{left} {tail}" for tail in tails)]
-    return _first_good(starts, lambda text: DateSpan(_first(read_marked(text, read_date)), end))
+        return DateSpan(None, last_of(read_marked(right, read_date)))
+    end = _first_good(_fill_right(left, right), lambda text: last_of(read_marked(text, read_date)))
+    return _first_good(_fill_left(left, right), lambda text: DateSpan(first_of(read_marked(text, read_date)), end))
+
+
+def _fill_left(left: str, right: str) -> list[str]:
+    """The left end as it stands, and with what it may share with the right one: `19` of `24 May 1924`.
+
+    A small number is rather a day of the same month than a year.
+    """
+    words = right.split()
+    filled = [f"{left} {' '.join(words[at:])}" for at in range(1, len(words))]
+    return [*filled, left] if re.fullmatch("[0-9]{1,2}", left) else [left, *filled]
+
+
+def _fill_right(left: str, right: str) -> list[str]:
+    """The right end as it stands, and with what it may share with the left one: `24 1924` of `May 19`."""
+    words = left.split()
+    return [right, *(f"{' '.join(words[:at])} {right}" for at in range(len(words) - 1, 0, -1))]
 
 
 def _first_good(texts: list[str], read: Callable[[str], Read]) -> Read:
-    """What comes of the first text that can be read: as it stands, or filled up from the other end (`19 - 24 May 1924`).
-
-    Raises DateError for the text as it stands.
+    """What comes of the first text that can be read. Otherwise raises the DateError of the last
+    text that was understood, or else of the first.
     """
-    fault = DateError()
-    for number, text in enumerate(texts):
+    fault = None
+    for text in texts:
         try:
             return read(text)
         except DateError as error:
-            fault = fault if number else error
-    raise fault
+            fault = error if fault is None or not isinstance(error, NotUnderstoodError) else fault
+    raise fault or DateError("The date is empty.")
 
 
 def _mark(date: DateOrSpan, mark: Doubt) -> DateOrSpan:
@@ -126,31 +144,3 @@ def _mark(date: DateOrSpan, mark: Doubt) -> DateOrSpan:
         start, end = (cast(PartialDate | None, end and _mark(end, mark)) for end in (date.start, date.end))
         return DateSpan(start, end)
     return replace(date, doubt=mark if date.doubt in ("", mark) else "%")
-
-
-def _first(date: DateOrSpan) -> PartialDate:
-    return _bound(date if isinstance(date, PartialDate) else date.start)
-
-
-def _last(date: DateOrSpan) -> PartialDate:
-    return _bound(date if isinstance(date, PartialDate) else date.end)
-
-
-def _bound(date: PartialDate | None) -> PartialDate:
-    if date is None:
-        raise DateError("A span goes from one date to another: give each of its ends one date.")
-    return date
-
-
-def _step(date: PartialDate, by: int) -> PartialDate:
-    """The day, month or year before (-1) or after (1); of a decade or century the year beside it."""
-    if date.open_digits:
-        year = date.year + (10**date.open_digits if by > 0 else -1)
-        return PartialDate(year, doubt=date.doubt)
-    if date.month is None:
-        return replace(date, year=date.year + by)
-    if date.day is None:
-        months = date.year * 12 + date.month - 1 + by
-        return replace(date, year=months // 12, month=months % 12 + 1)
-    year, month, day = civil(day_number(date.year, date.month, date.day) + by)
-    return PartialDate(year, month, day, doubt=date.doubt)

@@ -12,7 +12,7 @@ from wiki.dates.advice import quote
 from wiki.dates.edtf import DateError, DateOrSpan, PartialDate, parse
 from wiki.dates.numerals import MONTH_NUMBERS, read_numerals
 from wiki.dates.parts import read_part
-from wiki.dates.phrases import read_phrase, tidy
+from wiki.dates.phrases import NotUnderstoodError, read_phrase, tidy
 from wiki.dates.years import YEAR, read_years, to_year
 
 _MONTH = "(?P<month>" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\.?"
@@ -68,7 +68,8 @@ def _read_date(text: str) -> DateOrSpan:
     found = read_part(text, _read_date) or read_years(text) or _read_day_or_month(text) or read_numerals(text)
     if found:
         return found
-    raise unwritten if re.fullmatch(r"[-0-9xy?~%/.]+", text) else _not_understood(text)
+    written = re.fullmatch(r"[-0-9xy?~%/.]+", text)
+    raise NotUnderstoodError(str(unwritten)) if written else _not_understood(text)
 
 
 def _read_day_or_month(text: str) -> PartialDate | None:
@@ -84,5 +85,5 @@ def _not_understood(text: str) -> DateError:
         return DateError(f"{quote(text)} lacks its year.")
     strange = [word for word in re.findall(r"[^\W_]+", text) if not _WORDS.fullmatch(word)]
     if strange:
-        return DateError(f"{quote(strange[0])} is not understood in a date: {_HELP}")
-    return DateError(f"{quote(text)} is not understood: {_HELP}")
+        return NotUnderstoodError(f"{quote(strange[0])} is not understood in a date: {_HELP}")
+    return NotUnderstoodError(f"{quote(text)} is not understood: {_HELP}")

@@ -19,7 +19,7 @@ def to_year(text: str) -> int:
     if not found:
         raise DateError(f"{quote(text)} is no year.")
     digits, era = found[2], found[1] or found[3]
-    if len(digits) > LONGEST_YEAR:
+    if len(digits) > LONGEST_YEAR + 1:
         raise DateError(f"The year {quote(digits)} is too far away: a year has at most {LONGEST_YEAR} digits.")
     if len(digits) < 3 and not era:
         raise DateError(f"The year “{digits}” is ambiguous: write {digits} AD, {digits} BC, or all four digits.")
