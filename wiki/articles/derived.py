@@ -52,6 +52,6 @@ class DerivedManager(models.Manager[Any]):
 
     def _content(self, row: models.Model) -> str:
         """What a row says, its primary key left out."""
-        return repr(
-            [getattr(row, field.attname) for field in self.model._meta.concrete_fields if not field.primary_key]
-        )
+        said = [getattr(row, field.attname) for field in self.model._meta.concrete_fields if not field.primary_key]
+        # PostgreSQL keeps the keys of JSON in an order of its own.
+        return repr([sorted(value.items()) if isinstance(value, dict) else value for value in said])

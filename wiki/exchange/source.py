@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from wiki.articles.facts import FIELDS
+
 
 class _Dumper(yaml.SafeDumper):
     """Block style, long texts as literal blocks, one fact a line, no aliases."""
@@ -15,7 +17,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 class Fact(dict):  # type: ignore[type-arg]
-    """A fact, which stands on one line."""
+    """A fact, which stands on one line, its fields in one order whatever the database made of it."""
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
@@ -23,8 +25,16 @@ def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
+def _short_first(pair: tuple[str, Any]) -> tuple[int, str]:
+    """Short keys first: the order in which PostgreSQL keeps them."""
+    return len(pair[0]), pair[0]
+
+
 def _fact(dumper: yaml.SafeDumper, value: Fact) -> yaml.Node:
-    return dumper.represent_mapping("tag:yaml.org,2002:map", value.items(), flow_style=True)
+    ordered = {name: value[name] for name in FIELDS if name in value}
+    if "qualifiers" in ordered:
+        ordered["qualifiers"] = dict(sorted(ordered["qualifiers"].items(), key=_short_first))
+    return dumper.represent_mapping("tag:yaml.org,2002:map", ordered.items(), flow_style=True)
 
 
 _Dumper.add_representer(str, _text)
