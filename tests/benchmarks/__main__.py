@@ -1,6 +1,7 @@
 """`make bench`: worlds of growing size, each page beside its floor. Prints a table; with --json FILE also writes it.
 
-The environment chooses: SIZES (articles, split at commas), SEED, PAGES (the beginning of a name), DATABASE_URL, VAR_DIR.
+The environment chooses: SIZES (articles, split at commas), SEED, PAGES (the beginning of their names), DATABASE_URL
+and VAR_DIR.
 """
 
 from __future__ import annotations
@@ -52,7 +53,9 @@ def _figures(size: int, seed: int) -> dict[str, Any]:
         "DJANGO_SETTINGS_MODULE": "worldbuilding.settings",
         "DEBUG": "0",
     }
-    arguments = json.dumps({"size": size, "seed": seed, "url": url, "make": make, "chosen": os.environ.get("PAGES", "")})
+    arguments = json.dumps(
+        {"size": size, "seed": seed, "url": url, "make": make, "chosen": os.environ.get("PAGES", "")}
+    )
     command = [sys.executable, "-c", IN_ITS_OWN_PROCESS, arguments]
     done = subprocess.run(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)
     return dict(json.loads(done.stdout))

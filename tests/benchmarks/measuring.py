@@ -66,9 +66,7 @@ class Bench:
             assert answer.status == page.status, f"{page.path}: {answer.status}"
         return Result(page.name, page.signed_in, _quiet(ours), None, self._queries(page, headers), 0)
 
-    def _block(
-        self, server: Server, path: str, headers: dict[str, str], requests: int, status: int = 200
-    ) -> float:
+    def _block(self, server: Server, path: str, headers: dict[str, str], requests: int, status: int = 200) -> float:
         """Milliseconds of CPU time per request, over one block of requests."""
         before = server.cpu()
         for _request in range(requests):
