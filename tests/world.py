@@ -53,7 +53,7 @@ SOVIET_UNION = Draft(
     title="Soviet Union",
     kind="nation",
     summary="The first state of the workers.",
-    aliases=["USSR", "Совет"],
+    aliases=["USSR", "ソ連"],
     tags=["featured", "Great powers"],
     body="It fought the [[Turkish-Soviet War]] under [[Mikhail Frunze|Frunze]] and the [[Black Book]].\n\n"
     "## History\n\nSee [[Terra Incognita]] and [[#History]].",
@@ -193,17 +193,17 @@ def revisions(target: Article) -> list[int]:
     return list(Revision.objects.filter(id=target.pk).order_by("rev").values_list("rev", flat=True))
 
 
-def form_of(draft: Draft, base_rev: int = 0, **change: Any) -> dict[str, Any]:
+def form_of(draft: Draft, rev: int = 0, /, **change: Any) -> dict[str, Any]:
     """What a browser sends when somebody saves a draft in the editor; `change` replaces or adds fields."""
     rows = facts_as_initial(draft.facts, extra=0)
-    data = ArticleForm.initial_of(draft, base_rev) | {"comment": "", "action": "save"}
+    data = ArticleForm.initial_of(draft, rev) | {"comment": "", "action": "save"}
     data |= {"facts-TOTAL_FORMS": len(rows), "facts-INITIAL_FORMS": 0}
     for number, row in enumerate(rows):
         data |= {f"facts-{number}-{name}": value for name, value in row.items()}
     return data | change
 
 
-def edit_form(target: Article, **change: Any) -> dict[str, Any]:
+def edit_form(target: Article, /, **change: Any) -> dict[str, Any]:
     """What a browser sends when somebody opens an article in the editor and saves it with `change`."""
     return form_of(Draft.of(target), target.rev, **change)
 

@@ -5,13 +5,14 @@ from django.urls import path, register_converter
 
 from wiki.accounts import views as accounts
 from wiki.articles import views as articles
-from wiki.articles.addresses import TitleConverter
+from wiki.articles.addresses import NameConverter, TitleConverter
 from wiki.editing import views as editing
 from wiki.history import views as history
 from wiki.links import views as links
 from wiki.world import views as world
 
 register_converter(TitleConverter, "title")
+register_converter(NameConverter, "name")
 
 urlpatterns = [
     path("", world.home, name="home"),
@@ -30,7 +31,7 @@ urlpatterns = [
     path("changes/", history.changes, name="changes"),
     path("wanted/", links.wanted, name="wanted"),
     path("orphans/", links.orphans, name="orphans"),
-    path("users/<str:username>/", accounts.user, name="user"),
+    path("users/<name:username>/", accounts.user, name="user"),
     path("help/", world.help_page, name="help"),
     path("accounts/login/", auth.LoginView.as_view(template_name="wiki/accounts/login.html"), name="login"),
     path("accounts/logout/", auth.LogoutView.as_view(), name="logout"),

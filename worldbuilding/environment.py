@@ -46,8 +46,8 @@ def database(*, default: str) -> dict[str, Any]:
     writers at once meet "database is locked".
     """
     url = os.environ.get("DATABASE_URL", "").strip() or default
-    if url.partition(":")[0] not in _SCHEMES:
-        raise ImproperlyConfigured(f"DATABASE_URL={url!r} must begin with sqlite: or postgres:")
+    if url.partition("://")[0] not in _SCHEMES or "://" not in url:
+        raise ImproperlyConfigured(f"DATABASE_URL={url!r} must begin with sqlite:// or postgres://")
     try:
         settings = environ.Env.db_url_config(url)
     except ValueError as error:

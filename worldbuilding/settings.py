@@ -36,7 +36,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "worldbuilding.busy.BusyMiddleware",
+    "worldbuilding.answers.AnswerMiddleware",
 ]
 ROOT_URLCONF = "worldbuilding.urls"
 WSGI_APPLICATION = "worldbuilding.wsgi.application"

@@ -1,4 +1,8 @@
-"""`make bench`: worlds of growing size, each page beside its floor. Prints a table; with --json FILE also writes it."""
+"""`make bench`: worlds of growing size, each page beside its floor. Prints a table; with --json FILE also writes it.
+
+The environment chooses: SIZES (articles, split at commas), SEED, PAGES (the beginning of their names), DATABASE_URL
+and VAR_DIR.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +34,7 @@ def main() -> None:
     options = parser.parse_args()
     sizes = [int(size) for size in os.environ.get("SIZES", SIZES).split(",")]
     seed = int(os.environ.get("SEED", SEED))
-    print(f"seed {seed}; CPU milliseconds per request, medians of blocks taken in turns with the floor")  # noqa: T201
+    print(f"seed {seed}; CPU milliseconds per request, the quieter third of blocks taken in turns with the floor")  # noqa: T201
     figures = []
     for size in sizes:
         figures.append(_figures(size, seed))
@@ -49,7 +53,9 @@ def _figures(size: int, seed: int) -> dict[str, Any]:
         "DJANGO_SETTINGS_MODULE": "worldbuilding.settings",
         "DEBUG": "0",
     }
-    arguments = json.dumps({"size": size, "seed": seed, "url": url, "make": make})
+    arguments = json.dumps(
+        {"size": size, "seed": seed, "url": url, "make": make, "chosen": os.environ.get("PAGES", "")}
+    )
     command = [sys.executable, "-c", IN_ITS_OWN_PROCESS, arguments]
     done = subprocess.run(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)
     return dict(json.loads(done.stdout))

@@ -12,10 +12,16 @@ from psycopg import sql
 
 ROOT = Path(__file__).resolve().parents[2]
 # What a made world follows from; another state of these files is another world.
-MADE_FROM = (
-    "tests/benchmarks/prose.py tests/benchmarks/sources.py tests/benchmarks/specimens.py tests/benchmarks/making.py"
-    " wiki/migrations/*.py wiki/markup/*.py fixtures/ontology.yaml templates/wiki/articles/_box.html"
-).split()
+MADE_FROM = [
+    "tests/benchmarks/prose.py",
+    "tests/benchmarks/sources.py",
+    "tests/benchmarks/specimens.py",
+    "tests/benchmarks/making.py",
+    "wiki/migrations/*.py",
+    "wiki/markup/*.py",
+    "fixtures/ontology.yaml",
+    "templates/wiki/articles/_box.html",
+]
 
 
 def fingerprint(size: int, seed: int) -> str:

@@ -5,7 +5,6 @@ The derived rows come from the same `rows_of` that an edit uses; what is left ou
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

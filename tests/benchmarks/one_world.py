@@ -15,7 +15,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.benchmarks.databases import mark_made
-from tests.benchmarks.floor.models import Page as FloorPage
+from tests.benchmarks.floor import tables
 from tests.benchmarks.making import READER, make_world
 from tests.benchmarks.measuring import Bench
 from tests.benchmarks.pages import pages
@@ -23,7 +23,7 @@ from tests.benchmarks.server import serve
 from wiki.accounts.models import User
 
 
-def measure_world(size: int, seed: int, *, url: str, make: bool) -> dict[str, Any]:
+def measure_world(size: int, seed: int, *, url: str, make: bool, chosen: str) -> dict[str, Any]:
     """All figures of a world, which is made first where it is missing. Progress goes to the standard error."""
     begun = time.monotonic()
     if make:
@@ -31,7 +31,7 @@ def measure_world(size: int, seed: int, *, url: str, make: bool) -> dict[str, An
         make_world(size, seed)
         mark_made(url)
     call_command("collectstatic", interactive=False, verbosity=0)
-    _make_floor()
+    tables.make()
     made = time.monotonic()
     _say(f"Measuring in {size:,} articles ...")
     logs = Path(settings.VAR_DIR)
@@ -40,15 +40,9 @@ def measure_world(size: int, seed: int, *, url: str, make: bool) -> dict[str, An
         serve("tests.benchmarks.floor.wsgi", logs / "floor.log") as floor,
     ):
         bench = Bench(wiki, floor, _session())
-        results = [asdict(bench.measure(page, number)) for number, page in enumerate(pages(), start=1)]
+        results = [asdict(bench.measure(page, number)) for number, page in enumerate(pages(chosen), start=1)]
     seconds = {"making": made - begun, "measuring": time.monotonic() - made}
     return {"articles": size, "seed": seed, "database": connection.vendor, "seconds": seconds, "pages": results}
-
-
-def _make_floor() -> None:
-    if FloorPage._meta.db_table not in connection.introspection.table_names():
-        with connection.schema_editor() as editor:
-            editor.create_model(FloorPage)
 
 
 def _session() -> str:

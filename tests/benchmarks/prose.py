@@ -6,7 +6,34 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-SYLLABLES = "ba rén kol dra šev mi tho ur çan él vø sku gar în lo pre wy zan ach tör ny ek al ŵen da ri".split()
+SYLLABLES = [
+    "ba",
+    "rén",
+    "kol",
+    "dra",
+    "šev",
+    "mi",
+    "tho",
+    "ur",
+    "çan",
+    "él",
+    "vø",
+    "sku",
+    "gar",
+    "în",
+    "lo",
+    "pre",
+    "wy",
+    "zan",
+    "ach",
+    "tör",
+    "ny",
+    "ek",
+    "al",
+    "ŵen",
+    "da",
+    "ri",
+]
 ALPHABETS = ("αβγδεηικλμνορστυ", "абвгдежзиклмнопрст", "აბგდევზთიკლმნო", "王国山川東西北南海城河平", "ابتثجحدرسشعفقكلم")
 WORDS_PER_LINK = 60
 LINKS_AT_MOST = 600

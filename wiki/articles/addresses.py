@@ -13,10 +13,22 @@ def address(title: str) -> str:
     return f"{reverse('home')}wiki/{to_path(title)}/"
 
 
+class NameConverter:
+    """Django's path converter for the name of a person: anything that a database can be asked for."""
+
+    regex = "[^/\0\n]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 class TitleConverter:
     """Django's path converter for the title of an article. Django itself does the percent-quoting."""
 
-    regex = ".+?"
+    regex = "[^\0\n]+?"
 
     def to_python(self, value: str) -> str:
         return from_path(value)

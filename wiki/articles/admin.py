@@ -29,6 +29,8 @@ from wiki.editing.derived import rebuild_users_of
 from wiki.editing.publish import Conflict, publish
 from wiki.markup.errors import RenderBusy
 
+SOURCE = ("title", "kind", "summary", "body", "aliases", "tags", "facts", "canon", "visibility")
+
 
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """For what is derived or kept for ever: to be looked at, never changed here."""
@@ -60,7 +62,7 @@ class ArticleAdminForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Article
-        fields = ("title", "kind", "summary", "body", "aliases", "tags", "facts", "canon", "visibility")
+        fields = SOURCE
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,7 +90,7 @@ class ArticleAdminForm(forms.ModelForm):  # type: ignore[type-arg]
         return said
 
     def _publish(self, said: dict[str, Any]) -> None:
-        draft = Draft(**{name: said[name] for name in self.Meta.fields if name != "kind"}, kind=said["kind"].name)
+        draft = Draft(**{name: said[name] for name in SOURCE if name != "kind"}, kind=said["kind"].name)
         stamp = Stamp(by=self.by, comment=said["comment"], minor=said["minor"], base_rev=said["base_rev"] or 0)  # type: ignore[attr-defined]
         try:
             self.published = publish(draft, article=self.stored, stamp=stamp).article
@@ -122,13 +124,18 @@ class ArticleAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
         history: QuerySet[Any] = super().get_history_queryset(request, *args, **kwargs)
         return history.filter(history_id__in=visible)
 
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        if not _is_id(object_id):
+            raise Http404
+        return super().history_view(request, object_id, extra_context)
+
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
     ) -> Any:
         """A revision, to be looked at by whoever may see it; never a way to save."""
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        if not (object_id.isdecimal() and version_id.isdecimal()):
+        if not (_is_id(object_id) and _is_id(version_id)):
             raise Http404
         visible = Revision.objects.visible_to(request.user)
         get_object_or_404(visible, id=int(object_id), history_id=int(version_id))
@@ -259,6 +266,10 @@ class RenderingAdmin(DerivedAdmin):
 def _list_of_text(value: Any) -> list[str]:
     list_of_text(value or [])
     return value or []
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 19
 
 
 def _kind_is_used(kind: Kind) -> bool:

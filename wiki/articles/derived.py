@@ -11,7 +11,7 @@ from django.db import models, transaction
 from wiki.articles.article import Article
 from wiki.markup.render import Rendered
 
-BATCH = 200
+BATCH = 100
 
 
 def batches(articles: models.QuerySet[Article]) -> Iterator[list[Article]]:
@@ -40,11 +40,15 @@ class DerivedManager(models.Manager[Any]):
         self.bulk_create(wanted.values())
 
     def rebuild_all(self, render: Callable[[Article], Rendered]) -> int:
-        """Make the rows of every article anew, a batch at a time. Returns the number of articles."""
+        """Make the rows of every article anew, a batch at a time. Returns the number of articles.
+
+        Nobody edits the articles of a batch while it is made, so the wiki may be open meanwhile.
+        """
         count = 0
         for batch in batches(Article.objects.all()):
-            rows = [row for article in batch for row in self.rows_of(article, render(article))]
             with transaction.atomic():
+                now = Article.objects.select_for_update().filter(pk__in=[article.pk for article in batch])
+                rows = [row for article in now for row in self.rows_of(article, render(article))]
                 self.filter(article__in=batch).delete()
                 self.bulk_create(rows)
             count += len(batch)
@@ -52,6 +56,6 @@ class DerivedManager(models.Manager[Any]):
 
     def _content(self, row: models.Model) -> str:
         """What a row says, its primary key left out."""
-        return repr(
-            [getattr(row, field.attname) for field in self.model._meta.concrete_fields if not field.primary_key]
-        )
+        said = [getattr(row, field.attname) for field in self.model._meta.concrete_fields if not field.primary_key]
+        # PostgreSQL keeps the keys of JSON in an order of its own.
+        return repr([sorted(value.items()) if isinstance(value, dict) else value for value in said])

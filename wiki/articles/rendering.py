@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import OperationalError, models
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -108,12 +109,14 @@ class RenderingManager(DerivedManager):
     def make(self, source: Any, *, article_id: int) -> Rendering:
         """Render an article, or one of its revisions, and store it. Raises RenderBusy.
 
-        This is a cache: two readers who ask at once store one row.
+        This is a cache: two readers who ask at once store one row, and while the database takes no writes, none.
         """
         content = _content(source, render_or_notice(source))
         key = {"article_id": article_id, "rev": source.rev, "renderer": content.pop("renderer")}
-        row, _created = self.update_or_create(**key, defaults=content)
-        return row  # type: ignore[no-any-return]
+        try:
+            return self.update_or_create(**key, defaults=content)[0]  # type: ignore[no-any-return]
+        except OperationalError:
+            return Rendering(**key, **content)
 
 
 class Rendering(models.Model):
@@ -142,5 +145,6 @@ class Rendering(models.Model):
         version = current_ontology().version
         if self.ontology != version:
             self.box, self.ontology = render_box(source), version
-            self.save(update_fields=["box", "ontology"])
+            with suppress(OperationalError):  # reading goes on while the database takes no writes
+                Rendering.objects.filter(pk=self.pk).update(box=self.box, ontology=version)
         return self.box

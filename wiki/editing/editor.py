@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.safestring import SafeString
 
@@ -102,7 +103,7 @@ class Editor:
         data = self.form.data.copy()  # type: ignore[attr-defined]
         typed = data.get("facts-TOTAL_FORMS", "0")
         total = int(typed) if typed.isdecimal() and len(typed) < 5 else 0
-        data["facts-TOTAL_FORMS"] = str(min(total + EMPTY_ROWS, 1000))
+        data["facts-TOTAL_FORMS"] = str(max(total, min(total + EMPTY_ROWS, settings.FACTS_MAX)))
         editor = Editor.typed(data, user=self.user, article=self.article)
         editor.form.errors.clear()
         return editor

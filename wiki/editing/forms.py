@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -22,6 +23,7 @@ from wiki.articles.visibility import Visibility
 from wiki.dates.edtf import DateError
 
 EMPTY_ROWS = 3
+_ROW = re.compile(r"facts-([0-9]{1,4})-[a-z]+")
 
 
 class ArticleForm(forms.Form):
@@ -192,7 +194,20 @@ class FactForm(forms.Form):
         return said if said.get("property") else None
 
 
-_FactFormSet = formset_factory(FactForm, formset=BaseFormSet, extra=0, can_delete=True, max_num=1000, absolute_max=1000)
+class FactRows(BaseFormSet):  # type: ignore[type-arg]
+    """The rows of facts: as many as were sent, whatever number the management form claims."""
+
+    def total_form_count(self) -> int:
+        """At most EMPTY_ROWS more than the rows that were sent."""
+        total = super().total_form_count()
+        if not self.is_bound:
+            return total
+        places = (_ROW.fullmatch(name) for name in self.data)
+        sent = max((int(place[1]) + 1 for place in places if place), default=0)
+        return min(total, sent + EMPTY_ROWS)
+
+
+_FactFormSet = formset_factory(FactForm, formset=FactRows, extra=0, can_delete=True, max_num=1000, absolute_max=1000)
 
 
 def property_choices(ontology: Ontology, kind: Kind | None) -> list[tuple[str, Any]]:

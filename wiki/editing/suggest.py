@@ -8,7 +8,7 @@ from wiki.articles.kinds import Kind
 from wiki.articles.ontology import current_ontology
 from wiki.articles.visibility import levels_for
 from wiki.chronology.statements import Statement
-from wiki.markup.titles import fold
+from wiki.markup.titles import fold, is_valid
 
 
 def suggested_kind(title: str, *, user: Any) -> Kind | None:
@@ -16,7 +16,7 @@ def suggested_kind(title: str, *, user: Any) -> Kind | None:
 
     Facts of articles that this user may not see have no say.
     """
-    if not title:
+    if not is_valid(title):
         return None
     ontology = current_ontology()
     pointing = Statement.objects.filter(target_key=fold(title), article__visibility__in=levels_for(user)).order_by()

@@ -11,7 +11,7 @@ from wiki.articles.article import Article, Canon, Revision
 from wiki.articles.kinds import Kind
 from wiki.articles.properties import Property
 from wiki.articles.visibility import Visibility
-from wiki.exchange.source import OneLine, as_yaml
+from wiki.exchange.source import Fact, OneLine, as_yaml, ordered
 from wiki.world.calendars import Calendar
 from wiki.world.models import World
 
@@ -30,6 +30,8 @@ _DEFAULTS = {"canon": Canon.CANON.value, "visibility": Visibility.PUBLIC.value}
 def dump_ontology() -> str:
     """All calendars, kinds and properties as a fixture."""
     rows = [_entry(row, _CALENDAR) for row in Calendar.objects.all()]
+    for row in rows:
+        row["fields"]["form"] = ordered(row["fields"]["form"])
     for row in Property.objects.all():
         entry = _entry(row, _PROPERTY)
         entry["fields"]["constraints"] = [OneLine(item) for item in row.constraints]
@@ -70,5 +72,5 @@ def _article(article: Article) -> dict[str, Any]:
     fields |= {name: getattr(article, name) for name, usual in _DEFAULTS.items() if getattr(article, name) != usual}
     fields["created"] = article.created.isoformat().replace("+00:00", "Z")
     if article.facts:
-        fields["facts"] = [OneLine(fact) for fact in article.facts]
+        fields["facts"] = [Fact(fact) for fact in article.facts]
     return {"model": "wiki.article", "fields": fields | {"body": article.body}}

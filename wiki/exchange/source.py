@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from wiki.articles.facts import FIELDS
+
 
 class _Dumper(yaml.SafeDumper):
     """Block style, long texts as literal blocks, one fact a line, no aliases."""
@@ -15,7 +17,11 @@ class _Dumper(yaml.SafeDumper):
 
 
 class OneLine(dict):  # type: ignore[type-arg]
-    """A mapping that stands on one line, as a fact does."""
+    """A mapping that stands on one line."""
+
+
+class Fact(OneLine):
+    """A fact, which stands on one line, its fields in their own order."""
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
@@ -23,12 +29,25 @@ def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
+def ordered(value: Any) -> Any:
+    """The value with the keys of its mappings in one order, short ones first, as PostgreSQL keeps them in JSON."""
+    if isinstance(value, dict):
+        return {key: ordered(value[key]) for key in sorted(value, key=lambda key: (len(key), key))}
+    return [ordered(item) for item in value] if isinstance(value, list) else value
+
+
 def _one_line(dumper: yaml.SafeDumper, value: OneLine) -> yaml.Node:
-    return dumper.represent_mapping("tag:yaml.org,2002:map", value.items(), flow_style=True)
+    return dumper.represent_mapping("tag:yaml.org,2002:map", ordered(dict(value)).items(), flow_style=True)
+
+
+def _fact(dumper: yaml.SafeDumper, value: Fact) -> yaml.Node:
+    said = {name: ordered(value[name]) for name in FIELDS if name in value}
+    return dumper.represent_mapping("tag:yaml.org,2002:map", said.items(), flow_style=True)
 
 
 _Dumper.add_representer(str, _text)
 _Dumper.add_representer(OneLine, _one_line)
+_Dumper.add_representer(Fact, _fact)
 
 
 def as_yaml(value: Any) -> str:
@@ -38,4 +57,4 @@ def as_yaml(value: Any) -> str:
 
 def facts_as_text(facts: list[dict[str, Any]]) -> str:
     """Facts as YAML, one a line; empty for none."""
-    return as_yaml([OneLine(fact) for fact in facts]) if facts else ""
+    return as_yaml([Fact(fact) for fact in facts]) if facts else ""

@@ -102,7 +102,7 @@ def _check_segments(title: str) -> None:
         raise TitleError("A part of a title between slashes cannot be “.” or “..”.")
     for segment in segments[1:]:
         if fold(segment) in ROUTE_WORDS:
-            raise TitleError(f"A title cannot have “{segment}” after a “/”: that address belongs to the site.")
+            raise TitleError(f"The name “{title}” cannot be used.")
 
 
 def to_path(title: str) -> str:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import cache_control
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from wiki.articles.article import Article, Revision
@@ -56,10 +56,13 @@ def help_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=31_536_000, immutable=True)
 def theme(request: HttpRequest, version: int) -> HttpResponse:
     """The colours of the kinds as a style sheet; its address changes with them."""
-    return HttpResponse(theme_css(current_ontology().kinds.values()), content_type="text/css; charset=utf-8")
+    ontology = current_ontology()
+    response = HttpResponse(theme_css(ontology.kinds.values()), content_type="text/css; charset=utf-8")
+    if version == ontology.version:
+        patch_cache_control(response, public=True, max_age=31_536_000, immutable=True)
+    return response
 
 
 @require_safe

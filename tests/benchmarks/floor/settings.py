@@ -1,4 +1,4 @@
-"""What `startproject` gives, with the database, the sessions and the users of the wiki it stands beside."""
+"""What `startproject` gives, with the database and the session cookie of the wiki it stands beside."""
 
 from pathlib import Path
 
@@ -8,20 +8,16 @@ SECRET_KEY = wiki.SECRET_KEY
 ALLOWED_HOSTS = wiki.ALLOWED_HOSTS
 DATABASES = wiki.DATABASES
 DEFAULT_AUTO_FIELD = wiki.DEFAULT_AUTO_FIELD
-AUTH_USER_MODEL = wiki.AUTH_USER_MODEL
 SESSION_COOKIE_NAME = wiki.SESSION_COOKIE_NAME
-USE_TZ = True
+AUTH_USER_MODEL = "floor.User"
 
 INSTALLED_APPS = [
-    "wiki",
-    "django.contrib.admin",
+    "tests.benchmarks.floor",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "simple_history",
-    "tests.benchmarks.floor",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

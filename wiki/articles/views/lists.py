@@ -33,7 +33,7 @@ def kind(request: HttpRequest, name: str) -> HttpResponse:
     chosen = current_ontology().kinds.get(name)
     if chosen is None:
         raise Http404
-    articles = Article.objects.visible_to(request.user).of_kind(name).listed().order_by("key")
+    articles = Article.objects.visible_to(request.user).of_kind(name).listed().select_related("kind").order_by("key")
     page = Paginator(articles, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"kind": chosen, "page": page, "count": page.paginator.count}
     return render(request, "wiki/articles/kind.html", context)

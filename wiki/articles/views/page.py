@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -10,7 +11,7 @@ from django.utils.safestring import SafeString
 from wiki.accounts.roles import role_of
 from wiki.articles.article import Article
 from wiki.articles.ontology import Ontology, current_ontology
-from wiki.articles.reading import Reading, find
+from wiki.articles.reading import Reading
 from wiki.articles.rendering import RENDERER_VERSION, Rendering, safe_html
 from wiki.build import BUILD
 from wiki.chronology.inverse import InverseGroup, group, statements_about
@@ -28,13 +29,16 @@ class ArticlePage:
         self.live = live_from(reading.pk, user=user)
         self.about = statements_about(reading.pk, user=user)
 
-    def etag(self, name: str) -> str:
-        """A strong tag over all that the page shows, `name` being the name it was asked for by."""
+    def etag(self, name: str, token: str) -> str:
+        """A strong tag over all that the page shows.
+
+        `name` is the name it was asked for by, `token` the secret that the forms of a signed-in reader carry.
+        """
         reading = self.reading
         shown = (
             *(BUILD, self.ontology.version, RENDERER_VERSION, reading.pk, reading.rev, reading.visibility, name),
             *(sorted(self.live.items()), self.about),
-            *(role_of(self.user), self.user.get_username()),
+            *(role_of(self.user), self.user.get_username(), self.user.is_staff, token if self.writer else ""),
         )
         return '"' + hashlib.blake2b(repr(shown).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() + '"'
 
@@ -64,8 +68,7 @@ class ArticlePage:
     def _made(self, reading: Reading) -> Reading:
         """The same article once its missing rendering, or its outdated box, is made and stored."""
         article = Article.objects.get(pk=reading.pk)
-        if reading.html is None:
-            Rendering.objects.make(article, article_id=article.pk)
-        else:
-            Rendering.objects.get(article=article, rev=reading.rev, renderer=RENDERER_VERSION).fresh_box(article)
-        return find(reading.title, user=self.user) or reading
+        stored = Rendering.objects.filter(article=article, rev=article.rev, renderer=RENDERER_VERSION).first()
+        row = stored or Rendering.objects.make(article, article_id=article.pk)
+        box = row.fresh_box(article)
+        return replace(reading, html=row.html, toc=row.toc, box=box, notice=row.notice, box_ontology=row.ontology)

@@ -37,7 +37,7 @@ def article(request: HttpRequest, title: str) -> HttpResponseBase:
         return away
     page = ArticlePage(reading, user=request.user)
     asked_by = request.GET.get("from", "")
-    etag = page.etag(asked_by)
+    etag = page.etag(asked_by, request.META.get("CSRF_COOKIE", ""))
     response = None if _has_messages(request) else get_conditional_response(request, etag=etag)
     if response is None:
         request.ontology = page.ontology  # type: ignore[attr-defined]

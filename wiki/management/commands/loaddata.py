@@ -73,7 +73,8 @@ class Command(loaddata.Command):
         if isinstance(row, User) and not row.is_active:
             self.author = self._stored(row) or row
         stored = self._stored(row) if isinstance(row, World | Kind | Property | Calendar | User) else None
-        if stored is None or (self.overwrite and not isinstance(row, User)):
+        untouched = isinstance(stored, World) and not differs(stored, World())
+        if stored is None or untouched or (self.overwrite and not isinstance(row, User)):
             return bool(super().save_obj(obj))
         if differs(stored, row) and not isinstance(row, User):
             self.left.append(f"{row._meta.verbose_name} “{stored}”")

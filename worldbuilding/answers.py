@@ -1,4 +1,4 @@
-"""The answer when the database is locked or no renderer is free: 503, to be tried again, instead of an error."""
+"""What every answer has in common: nobody else's browser keeps it, and what passes by itself is a 503, no error."""
 
 from collections.abc import Callable
 
@@ -11,14 +11,19 @@ from wiki.markup.errors import RenderBusy
 RETRY_SECONDS = 5
 
 
-class BusyMiddleware:
-    """Turns what passes by itself into a page that says so."""
+class AnswerMiddleware:
+    """Keeps pages out of shared caches unless they say otherwise.
+
+    A locked database or a lack of free renderers becomes a page that says so.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> TemplateResponse | None:
         """The page for a busy server; for any other exception, nothing."""

@@ -1,0 +1,78 @@
+"""A person's page, logging in and out, the password."""
+
+import html
+import re
+
+import pytest
+
+from tests.world import PASSWORD, edit
+from wiki.accounts.models import User
+
+
+def text_of(response):
+    return html.unescape(response.content.decode())
+
+
+def test_a_persons_page_lists_what_they_have_changed(visit, world):
+    edit(world.frunze, world.nick, body="Two", comment="By nick")
+    page = text_of(visit().get("/users/nick/"))
+    assert "<h1>nick</h1>" in page
+    assert "By nick" in page
+    assert "1 change" in page
+    assert "Wrote" not in page
+
+
+@pytest.mark.parametrize("name", ["NICK", "Nick"])
+def test_names_are_found_in_any_case(visit, name):
+    assert "<h1>nick</h1>" in text_of(visit().get(f"/users/{name}/"))
+
+
+def test_nobody_is_nobody(visit):
+    assert visit().get("/users/nobody/").status_code == 404
+    assert visit().get("/users/anonymous/").status_code == 404
+
+
+def test_only_oneself_is_offered_the_way_to_the_password(visit):
+    assert "/accounts/password/" in text_of(visit("nick").get("/users/nick/"))
+    assert "/accounts/password/" not in text_of(visit("eve").get("/users/nick/"))
+
+
+def test_a_long_list_of_changes_has_pages(visit, world, monkeypatch):
+    monkeypatch.setattr("wiki.accounts.views.PAGE_SIZE", 2)
+    for number in range(3):
+        edit(world.frunze, world.nick, body=f"Body {number}", comment=f"Turn {number}")
+    pages = [text_of(visit().get(f"/users/nick/?page={number}")) for number in (1, 2)]
+    assert [re.findall(r"Turn \d", page) for page in pages] == [["Turn 2", "Turn 1"], ["Turn 0"]]
+
+
+def test_logging_in_and_out(world, client):
+    response = client.post("/accounts/login/", {"username": "nick", "password": PASSWORD}, follow=True)
+    assert response.redirect_chain == [("/", 302)]
+    assert "Log out" in text_of(response)
+    assert "Log out" not in text_of(client.post("/accounts/logout/", follow=True))
+
+
+def test_the_page_of_an_account_leads_to_the_admin_for_staff_only(visit):
+    assert 'href="/admin/"' in text_of(visit("ada").get("/"))
+    assert 'href="/admin/"' not in text_of(visit("mo").get("/"))
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({"old_password": "wrong", "new_password1": "mirror-43-b", "new_password2": "mirror-43-b"}, "incorrectly"),
+        ({"old_password": PASSWORD, "new_password1": "another-mirror-43", "new_password2": "other"}, "match"),
+        ({"old_password": PASSWORD, "new_password1": "12345678", "new_password2": "12345678"}, "common"),
+    ],
+)  # fmt: skip
+def test_a_password_that_will_not_do_is_refused(visit, data, message):
+    assert message in text_of(visit("nick").post("/accounts/password/", data))
+    assert User.objects.get(username="nick").check_password(PASSWORD)
+
+
+def test_a_password_can_be_changed(visit):
+    new = "another-mirror-43"
+    data = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
+    response = visit("nick").post("/accounts/password/", data, follow=True)
+    assert response.status_code == 200
+    assert User.objects.get(username="nick").check_password(new)

@@ -1,0 +1,147 @@
+"""Conventions that matter, as checks that fail. An exception is named here, with its reason."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands
+
+from tests.addresses import ROUTES, named_routes
+
+ROOT = Path(__file__).resolve().parents[1]
+CODE = sorted(path for part in ("wiki", "worldbuilding") for path in (ROOT / part).rglob("*.py"))
+OURS = [path for path in CODE if "migrations" not in path.parts]
+TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+MODULE_LINES = 300
+FUNCTION_LINES = 40
+LONG_MODULES: dict[str, str] = {}
+LONG_FUNCTIONS: dict[str, str] = {}
+# Tests that follow a person, a browser or the whole site instead of one module.
+TESTS_OF_NO_MODULE = {
+    "browser": "in a browser, through many modules",
+    "journeys": "through many modules",
+    "benchmarks": "of the benchmark itself",
+    "test_conventions.py": "of the tree",
+    "test_security.py": "of every address",
+    "test_settings.py": "of worldbuilding/settings.py and environment.py",
+    "exchange/test_shipped_world.py": "of fixtures/red_orchestra.yaml",
+    "articles/test_views.py": "of articles/views/",
+    "articles/test_fuzz.py": "of every address that reads",
+}
+SAFE_MARKS = {"wiki/articles/rendering.py", "wiki/links/resolve.py"}
+
+
+def relative(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def test_every_test_file_has_its_module():
+    alone = []
+    for path in TESTS:
+        inside = path.relative_to(ROOT / "tests").as_posix()
+        if inside in TESTS_OF_NO_MODULE or inside.split("/")[0] in TESTS_OF_NO_MODULE:
+            continue
+        module = ROOT / "wiki" / inside.replace("test_", "", 1)
+        if not module.exists():
+            alone.append(inside)
+    assert alone == []
+
+
+def test_every_named_exception_still_exists():
+    names = [*LONG_MODULES, *(name.partition("::")[0] for name in LONG_FUNCTIONS), *SAFE_MARKS]
+    assert [name for name in names if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("path", OURS, ids=relative)
+def test_modules_are_short(path):
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    assert lines < MODULE_LINES or relative(path) in LONG_MODULES
+
+
+@pytest.mark.parametrize("path", OURS, ids=relative)
+def test_functions_are_short(path):
+    long = [
+        f"{relative(path)}::{node.name}"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno >= FUNCTION_LINES
+    ]
+    assert [name for name in long if name not in LONG_FUNCTIONS] == []
+
+
+def settings_read():
+    """The settings that are read from the environment, by the calls of `worldbuilding/settings.py`."""
+    found = {"SECRET_KEY", "DATABASE_URL"}
+    for node in ast.walk(ast.parse((ROOT / "worldbuilding/settings.py").read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("env.flag", "env.number", "env.words"):
+            found.add(ast.literal_eval(node.args[0]))
+    return found
+
+
+def test_every_setting_is_documented():
+    documented = set(re.findall(r"^\| `([A-Z_]+)` +\|", README, re.MULTILINE))
+    assert settings_read() - documented == set()
+    assert documented - settings_read() - {"PORT"} == set(), "settings that nothing reads"
+
+
+def test_no_setting_is_read_elsewhere():
+    reading = [relative(path) for path in OURS if re.search(r"os\.environ\b(?!\.setdefault)|getenv", path.read_text())]
+    assert set(reading) <= {"worldbuilding/environment.py", "wiki/markup/process.py"}
+
+
+def test_every_command_is_documented():
+    ours = [name for name, app in get_commands().items() if app == "wiki"]
+    assert len(ours) >= 4
+    assert [name for name in ours if f"{name}" not in README] == []
+    targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert [name for name in targets if f"make {name}" not in README] == []
+
+
+def test_every_address_is_in_the_permission_table():
+    assert named_routes() == set(ROUTES)
+
+
+def test_html_is_marked_safe_in_two_places_only():
+    marked = {
+        relative(path)
+        for path in OURS
+        if re.search(r"\bmark_safe\(|\bSafeString\(|\bSafeText\(|html_safe", path.read_text(encoding="utf-8"))
+    }
+    assert marked == SAFE_MARKS
+    assert [relative(path) for path in TEMPLATES if re.search(r"\|\s*safe\b|autoescape\s+off", path.read_text())] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=relative)
+def test_templates_hold_no_inline_script_or_style(path):
+    text = re.sub(r"\{#.*?#\}", "", path.read_text(encoding="utf-8"))
+    inline = re.findall(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+\s*=|javascript:", text)
+    assert inline == []
+
+
+@pytest.mark.parametrize("path", [path for path in TEMPLATES if path.name.startswith("_")], ids=relative)
+def test_partials_name_their_inputs_in_the_first_line(path):
+    assert path.read_text(encoding="utf-8").startswith("{# ")
+
+
+def test_views_ask_which_method_they_are_called_by():
+    """Every view of ours names its methods; Django's own do so themselves."""
+    bare = []
+    for path in OURS:
+        if path.name != "views.py" and path.parent.name != "views":
+            continue
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if not isinstance(node, ast.FunctionDef) or node.name.startswith("_") or node.name == "csrf_failure":
+                continue
+            if "require" not in " ".join(ast.unparse(decorator) for decorator in node.decorator_list):
+                bare.append(f"{relative(path)}::{node.name}")
+    assert bare == []
+
+
+@pytest.mark.parametrize("word", ["TO" + "DO", "FIX" + "ME", "XX" + "X ", "HA" + "CK"])
+def test_nothing_is_put_off_in_the_text(word):
+    files = [*CODE, *TESTS, *TEMPLATES, *(ROOT / "wiki/static").rglob("*.css"), ROOT / "README.md", ROOT / "Makefile"]
+    assert [relative(path) for path in files if re.search(rf"\b{word}\b", path.read_text(encoding="utf-8"))] == []

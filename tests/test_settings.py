@@ -1,0 +1,153 @@
+"""Settings from the environment: read strictly, a wrong value stops the start with a message that names it."""
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from worldbuilding import environment
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def refused(read, *args, **kwargs):
+    with pytest.raises(ImproperlyConfigured) as caught:
+        read(*args, **kwargs)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("raw", ["1", "true", "YES", " on "])
+def test_a_flag_that_says_yes(clean_environment, raw):
+    clean_environment.setenv("FLAG", raw)
+    assert environment.flag("FLAG", default=False) is True
+
+
+@pytest.mark.parametrize("raw", ["0", "False", "no", "OFF"])
+def test_a_flag_that_says_no(clean_environment, raw):
+    clean_environment.setenv("FLAG", raw)
+    assert environment.flag("FLAG", default=True) is False
+
+
+@pytest.mark.parametrize("default", [True, False])
+def test_a_flag_that_is_not_there_is_the_default(clean_environment, default):
+    assert environment.flag("FLAG", default=default) is default
+    clean_environment.setenv("FLAG", "  ")
+    assert environment.flag("FLAG", default=default) is default
+
+
+@pytest.mark.parametrize("raw", ["2", "ja", "truee", "-"])
+def test_a_flag_that_says_neither_is_refused_by_name(clean_environment, raw):
+    clean_environment.setenv("FLAG", raw)
+    assert refused(environment.flag, "FLAG", default=True) == f"FLAG={raw!r} is neither yes nor no. Write 1 or 0."
+
+
+def test_a_number_is_of_its_defaults_type(clean_environment):
+    clean_environment.setenv("SIZE", " 12 ")
+    assert environment.number("SIZE", default=5) == 12
+    assert isinstance(environment.number("SIZE", default=5.0), float)
+    assert environment.number("OTHER", default=1.5) == 1.5
+
+
+@pytest.mark.parametrize("raw", ["x", "1,5", "0x10", "1.5", "1e3"])
+def test_what_is_no_number_is_refused_by_name(clean_environment, raw):
+    clean_environment.setenv("SIZE", raw)
+    assert refused(environment.number, "SIZE", default=5) == f"SIZE={raw!r} is not a number."
+
+
+@pytest.mark.parametrize("raw", ["-1", "nan", "inf", "1e400"])
+def test_a_number_out_of_bounds_is_refused_by_name(clean_environment, raw):
+    clean_environment.setenv("SIZE", raw)
+    assert refused(environment.number, "SIZE", default=5.0, least=1) == f"SIZE={raw!r} must be 1 or more."
+
+
+def test_words_are_split_at_commas(clean_environment):
+    clean_environment.setenv("HOSTS", " a.example, ,b.example,")
+    assert environment.words("HOSTS", default=["c"]) == ["a.example", "b.example"]
+    assert environment.words("OTHER", default=["c"]) == ["c"]
+
+
+def test_sqlite_waits_and_locks_early(clean_environment):
+    settings = environment.database(default="sqlite:////tmp/x.sqlite3")
+    assert settings["NAME"] == "/tmp/x.sqlite3"
+    assert settings["OPTIONS"]["timeout"] == 5
+    assert settings["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert "journal_mode=WAL" in settings["OPTIONS"]["init_command"]
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
+def test_postgresql_is_taken_from_database_url(clean_environment, scheme):
+    clean_environment.setenv("DATABASE_URL", f"{scheme}://me:secret@db.example:6543/world")
+    settings = environment.database(default="sqlite://:memory:")
+    assert settings["ENGINE"] == "django.db.backends.postgresql"
+    assert (settings["HOST"], settings["PORT"], settings["NAME"], settings["USER"]) == (
+        "db.example",
+        6543,
+        "world",
+        "me",
+    )
+    assert settings["CONN_HEALTH_CHECKS"]
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "world.sqlite3", "http://x", "postgres"])
+def test_another_database_is_refused_by_name(clean_environment, url):
+    clean_environment.setenv("DATABASE_URL", url)
+    assert refused(environment.database, default="sqlite://:memory:").startswith("DATABASE_URL")
+
+
+def test_a_database_that_cannot_be_read_is_refused_by_name(clean_environment):
+    clean_environment.setenv("DATABASE_URL", "postgres://x:notaport/y")
+    assert refused(environment.database, default="sqlite://:memory:").startswith("DATABASE_URL")
+
+
+def test_a_secret_key_is_made_once_and_kept_from_others(clean_environment, tmp_path):
+    key = environment.secret_key(tmp_path / "var")
+    assert len(key) >= 50
+    assert environment.secret_key(tmp_path / "var") == key
+    assert stat.S_IMODE((tmp_path / "var" / "secret_key").stat().st_mode) == 0o600
+    assert [path.name for path in (tmp_path / "var").iterdir()] == ["secret_key"]
+
+
+def test_of_two_starts_at_once_both_get_one_key(clean_environment, tmp_path):
+    (tmp_path / "secret_key").write_text("k" * 50)
+    clean_environment.setattr(Path, "exists", lambda self: False)
+    assert environment.secret_key(tmp_path) == "k" * 50
+
+
+def test_a_secret_key_of_the_environment_goes_first_and_must_be_long(clean_environment, tmp_path):
+    clean_environment.setenv("SECRET_KEY", "s" * 32)
+    assert environment.secret_key(tmp_path) == "s" * 32
+    clean_environment.setenv("SECRET_KEY", "short")
+    assert refused(environment.secret_key, tmp_path) == "SECRET_KEY must have 32 characters or more."
+
+
+def start(**variables):
+    """Read the settings in a process of their own."""
+    code = "from worldbuilding import settings as s; print(s.DEBUG, s.SESSION_COOKIE_NAME, s.SECURE_SSL_REDIRECT)"
+    clean = {"PATH": os.environ["PATH"]} | variables
+    return subprocess.run(
+        [sys.executable, "-c", code], env=clean, cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+def test_without_an_environment_debug_is_off(tmp_path):
+    assert start(VAR_DIR=str(tmp_path)).stdout == "False session False\n"
+
+
+def test_over_https_cookies_are_locked_to_the_host(tmp_path):
+    assert start(VAR_DIR=str(tmp_path), HTTPS="1").stdout == "False __Host-session True\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("DEBUG", "maybe"), ("HTTPS", "maybe"), ("BEHIND_PROXY", "maybe"), ("ARTICLE_MAX_BYTES", "10"), ("FACTS_MAX", "0"),
+     ("RENDER_WORKERS", "0"), ("RENDER_WAIT_SECONDS", "-1"), ("RENDER_SECONDS", "0"), ("RENDER_SECONDS_PER_MB", "x"),
+     ("DATABASE_URL", "oracle://x"), ("SECRET_KEY", "short")],
+)  # fmt: skip
+def test_a_wrong_value_stops_the_start_and_is_named(tmp_path, name, value):
+    stopped = start(VAR_DIR=str(tmp_path), **{name: value})
+    assert stopped.returncode != 0
+    assert f"ImproperlyConfigured: {name}" in stopped.stderr
