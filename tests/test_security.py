@@ -276,7 +276,7 @@ def hostile(world):
     fact = {"side": TAG, "note": TAG, "qualifiers": {"<b/onclick=pwn()>": TAG}}
     facts = [
         {"property": "motto", "value": TAG} | fact,
-        {"property": "leader", "value": f"[[{QUOTED}|{QUOTED}]]"} | fact,
+        {"property": "capital", "value": f"[[{QUOTED}|{QUOTED}]]"} | fact,
         {"property": "ally", "value": "[[Soviet Union]]"} | fact,
     ]
     source = {

@@ -20,8 +20,11 @@ from wiki.articles.kinds import Kind
 from wiki.articles.ontology import current_ontology
 from wiki.articles.properties import Property
 from wiki.articles.revisions import Stamp
+from wiki.dates.calendar_form import to_form
+from wiki.dates.known_calendars import JULIAN
 from wiki.editing.forms import ArticleForm, facts_as_initial
 from wiki.editing.publish import publish
+from wiki.world.calendars import Calendar
 from wiki.world.models import World as Setting
 
 PEOPLE = {"ada": "administrator", "mo": "moderator", "eve": "editor", "nick": "", "ina": ""}
@@ -90,6 +93,7 @@ HIDDEN = Draft(
 def make_world() -> None:
     """Store all of it."""
     Setting(name="Small World", tagline="A world in a nutshell", licence="CC BY-SA 4.0", home="Soviet Union").save()
+    Calendar(name="julian", label="Julian", form=to_form(JULIAN)).save()
     for number, row in enumerate(PROPERTIES):
         Property(position=number, **row).save()
     for number, row in enumerate(KINDS):
@@ -195,7 +199,7 @@ def revisions(target: Article) -> list[int]:
 
 def form_of(draft: Draft, rev: int = 0, /, **change: Any) -> dict[str, Any]:
     """What a browser sends when somebody saves a draft in the editor; `change` replaces or adds fields."""
-    rows = facts_as_initial(draft.facts, extra=0)
+    rows = [row for row in facts_as_initial(draft.facts, current_ontology()) if row]
     data = ArticleForm.initial_of(draft, rev) | {"comment": "", "action": "save"}
     data |= {"facts-TOTAL_FORMS": len(rows), "facts-INITIAL_FORMS": 0}
     for number, row in enumerate(rows):

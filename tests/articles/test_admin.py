@@ -19,7 +19,7 @@ from wiki.editing import publish
 from wiki.markup.errors import RenderBusy
 
 OURS = [model for model in admin.site._registry if model._meta.app_label == "wiki"]
-READ_ONLY = ("revision", "articlename", "articletag", "rendering", "link", "statement")
+READ_ONLY = ("revision", "lifespan", "articlename", "articletag", "rendering", "link", "statement")
 names = pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
 
 
@@ -283,7 +283,7 @@ def test_a_changed_kind_is_seen_by_everybody_at_the_next_view(visit):
 def test_every_model_of_the_wiki_is_registered():
     assert {model._meta.model_name for model in OURS} == {
         *("article", "revision", "kind", "property", "user", "world"),
-        *("articlename", "articletag", "rendering", "link", "statement"),
+        *("articlename", "articletag", "calendar", "lifespan", "rendering", "link", "statement"),
     }
     assert issubclass(articles_admin.RenderingAdmin, articles_admin.DerivedAdmin)
     assert Revision in OURS

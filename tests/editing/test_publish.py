@@ -211,18 +211,22 @@ def test_an_alias_given_up_can_be_used_by_another(world):
         ({"tags": ["\ufb2c" * 60]}, "tags", "longer than 60 characters"),
         ({"tags": ["a#b"]}, "tags", "cannot contain “#”"),
         ({"canon": "sure"}, "canon", "no canon status “sure”"),
-        ({"facts": [{"property": "nope", "value": "x"}]}, "facts", "Fact 1: There is no property “nope”."),
-        ({"facts": [{"property": "motto", "value": ""}]}, "facts", "“Motto” needs a value"),
-        ({"facts": [{"property": "begins", "value": "1932-02-31"}]}, "facts", "Fact 1: "),
-        ({"facts": [{"property": "motto", "value": "x", "from": "yesterday"}]}, "facts", "Fact 1: "),
-        ({"facts": [{"property": "motto", "value": "x", "qualifiers": {"a": "b"}}]}, "facts", "no qualifier a"),
-        ({"facts": [{"property": "leader", "value": "[[A]] and [[B]]"}]}, "facts", "not one link"),
-        ({"facts": [{"property": "motto", "value": "x", "colour": "red"}]}, "facts", "nothing else"),
-        ({"facts": [{"property": "motto", "value": ["x"]}]}, "facts", "is not a text"),
-        ({"facts": ["text"]}, "facts", "nothing else"),
-        ({"facts": [{"property": "motto", "value": "x", "canon": "sure"}]}, "facts", "no canon status"),
-        ({"facts": [{"property": "motto", "value": "x" * 1001}]}, "facts", "at most 1000 characters"),
-        ({"facts": [{"property": "motto", "value": "x", "qualifiers": "a"}]}, "facts", "key: value"),
+        ({"facts": [{"property": "nope", "value": "x"}]}, "facts-0-property", "There is no property “nope”."),
+        ({"facts": [{"property": "motto", "value": ""}]}, "facts-0-value", "“Motto” needs a value"),
+        ({"facts": [{"property": "begins", "value": "1932-02-31"}]}, "facts-0-value", "31"),
+        ({"facts": [{"property": "motto", "value": "x", "from": "yesterday"}]}, "facts-0-from", "yesterday"),
+        (
+            {"facts": [{"property": "motto", "value": "x", "qualifiers": {"a": "b"}}]},
+            "facts-0-qualifiers",
+            "no qualifier a",
+        ),
+        ({"facts": [{"property": "leader", "value": "[[A]] and [[B]]"}]}, "facts-0-value", "not one link"),
+        ({"facts": [{"property": "motto", "value": "x", "colour": "red"}]}, "facts-0-property", "nothing else"),
+        ({"facts": [{"property": "motto", "value": ["x"]}]}, "facts-0-value", "is not a text"),
+        ({"facts": ["text"]}, "facts-0-property", "nothing else"),
+        ({"facts": [{"property": "motto", "value": "x", "canon": "sure"}]}, "facts-0-canon", "no canon status"),
+        ({"facts": [{"property": "motto", "value": "x" * 1001}]}, "facts-0-value", "At most 1000 characters"),
+        ({"facts": [{"property": "motto", "value": "x", "qualifiers": "a"}]}, "facts-0-qualifiers", "key: value"),
     ],
     ids=lambda value: "" if isinstance(value, dict) else value[:24],
 )
@@ -234,7 +238,7 @@ def test_what_cannot_be_published_is_refused_at_its_field(world, change, field, 
 
 def test_every_field_that_is_wrong_is_named_at_once(world):
     said = refusal(Draft(title="", kind="", summary="x" * 400, tags=["#"], facts=[{}]), world.nick)
-    assert set(said) == {"title", "kind", "summary", "tags", "facts"}
+    assert set(said) == {"title", "kind", "summary", "tags", "facts-0-property"}
 
 
 def test_the_limits_are_named_in_the_message(world, settings):

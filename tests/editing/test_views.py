@@ -179,7 +179,7 @@ def test_more_and_more_facts_end_at_a_limit(visit, settings):
         ({"tags": "a#b"}, "cannot contain “#”"),
         ({"body": "> " * 200 + "deep"}, "25 deep, not 200"),
         ({"comment": "x" * 501}, "at most 500 characters"),
-        ({"facts-0-from": "yesterday"}, "Fact 1"),
+        ({"facts-0-from": "yesterday"}, "yesterday"),
         ({"facts-0-value": ""}, "A fact needs a value"),
         ({"facts-0-property": ""}, "Choose what this fact states."),
         ({"facts-0-qualifiers": "no colon"}, "not of the form “key: value”"),

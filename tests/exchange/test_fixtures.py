@@ -16,6 +16,7 @@ from wiki.articles.kinds import Kind
 from wiki.articles.names import ArticleName
 from wiki.articles.rendering import Rendering
 from wiki.articles.tags import ArticleTag
+from wiki.chronology.lifespans import Lifespan
 from wiki.chronology.statements import Statement
 from wiki.exchange.dump import dump_ontology, dump_world
 from wiki.links.models import Link
@@ -99,7 +100,7 @@ def everything():
 
 def empty():
     """No article is left, nor any trace of one."""
-    for model in (ArticleTag, Statement, Link, Rendering, ArticleName, Revision, Article):
+    for model in (ArticleTag, Lifespan, Statement, Link, Rendering, ArticleName, Revision, Article):
         model.objects.all()._raw_delete("default")
 
 
@@ -223,15 +224,15 @@ def test_a_living_account_never_becomes_the_author_of_a_fixture(load):
     ("old", "new", "message"),
     [
         ("kind: nation", "kind: planet", "Avalon: There is no kind “planet”."),
-        ("property: ally", "property: enemy", "Avalon: Fact 1: There is no property “enemy”."),
-        ("from: 192X", "from: 1924-02-31x", "Avalon: Fact 1: "),
+        ("property: ally", "property: enemy", "Avalon: facts-0-property: There is no property “enemy”."),
+        ("from: 192X", "from: 1924-02-31x", "Avalon: facts-0-from: "),
         ("from: 192X", "from: 1924-02-28", ""),
         ("- Isle of Apples", "- Isle | Apples", "Avalon: Isle | Apples: A title cannot contain"),
         ("    aliases:\n    - Isle of Apples\n", "    aliases: Isle\n", "Avalon: This must be a list of texts."),
         ("    tags:\n    - featured\n", "    tags: {a: b}\n", "Avalon: This must be a list of texts."),
         ("- Isle of Apples", "- Lyonesse", "Lyonesse"),
         ("title: Avalon", "title: Avalon/edit", "Avalon/edit: "),
-        ("{id: a1,", "{id: a1, colour: red,", "Avalon: Fact 1: It may hold"),
+        ("{id: a1,", "{id: a1, colour: red,", "Avalon: facts-0-property: A fact may hold"),
         ("- {id: a1, property: ally, value: '[[Lyonesse]]', from: 192X}", "  {a: b}", "Its facts must be a list."),
         ("- {id: a1, property: ally, value: '[[Lyonesse]]', from: 192X}", "- words", "Avalon: "),
         ("'2025-06-07T08:09:10Z'", "long ago", "long ago"),

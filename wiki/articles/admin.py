@@ -101,6 +101,17 @@ class ArticleAdminForm(forms.ModelForm):  # type: ignore[type-arg]
             ) from conflict
         except RenderBusy as busy:
             raise ValidationError(str(busy)) from busy
+        except ValidationError as error:
+            raise ValidationError(_by_field(error)) from error
+
+
+def _by_field(error: ValidationError) -> dict[str, list[str]]:
+    """The messages by the fields of the admin's form, in which all facts are one."""
+    found: dict[str, list[str]] = {}
+    for name, messages in error.message_dict.items():
+        prefix, _dash, rest = name.partition("-")
+        found.setdefault(prefix, []).extend(f"{rest}: {text}" if rest else text for text in messages)
+    return found
 
 
 @admin.register(Article)

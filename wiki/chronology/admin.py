@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from wiki.articles.admin import DerivedAdmin
+from wiki.chronology.lifespans import Lifespan
 from wiki.chronology.statements import Statement
 
 
@@ -16,3 +17,13 @@ class StatementAdmin(DerivedAdmin):
     list_filter = ("property",)
     list_select_related = ("article",)
     search_fields = ("article__title", "property", "value")
+
+
+@admin.register(Lifespan)
+class LifespanAdmin(DerivedAdmin):
+    """When the subject of each article begins and ends, as day numbers."""
+
+    list_display = ("article", "kind", "from_lo", "from_hi", "to_lo", "to_hi", "certain_lo", "certain_hi")
+    list_filter = ("kind",)
+    list_select_related = ("article",)
+    search_fields = ("article__title",)

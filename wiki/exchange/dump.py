@@ -16,7 +16,8 @@ from wiki.world.calendars import Calendar
 from wiki.world.models import World
 
 DEFAULT_AUTHOR = "chronicler"
-_WORLD = ("name", "tagline", "licence", "home", "today", "first_year", "last_year", "calendar")
+_WORLD = ("name", "tagline", "licence", "home")
+_WORLD_IF_SET = ("today", "first_year", "last_year", "calendar")
 _CALENDAR = ("name", "label", "form")
 _PROPERTY = (
     *("name", "label", "inverse_label", "description", "datatype", "target_kinds"),
@@ -29,9 +30,9 @@ _DEFAULTS = {"canon": Canon.CANON.value, "visibility": Visibility.PUBLIC.value}
 
 def dump_ontology() -> str:
     """All calendars, kinds and properties as a fixture."""
-    rows = [_entry(row, _CALENDAR) for row in Calendar.objects.all()]
-    for row in rows:
-        row["fields"]["form"] = ordered(row["fields"]["form"])
+    rows = [_entry(calendar, _CALENDAR) for calendar in Calendar.objects.all()]
+    for entry in rows:
+        entry["fields"]["form"] = ordered(entry["fields"]["form"])
     for row in Property.objects.all():
         entry = _entry(row, _PROPERTY)
         entry["fields"]["constraints"] = [OneLine(item) for item in row.constraints]
@@ -48,7 +49,7 @@ def dump_world(author: str = "") -> str:
     """
     rows: list[dict[str, Any]] = [
         {"model": "wiki.user", "fields": {"username": author or _usual_author(), "is_active": False, "password": "!"}},
-        *(_entry(world, _WORLD) for world in World.objects.all()),
+        *(_world(world) for world in World.objects.all()),
     ]
     articles = sorted(Article.objects.all(), key=attrgetter("key"))  # databases sort by rules of their own
     rows += [_article(article) for article in articles]
@@ -59,6 +60,11 @@ def _usual_author() -> str:
     written = Revision.objects.filter(history_user__is_active=False).order_by().values("history_user__username")
     most = written.annotate(count=Count("pk")).order_by("-count", "history_user__username").first()
     return str(most["history_user__username"]) if most else DEFAULT_AUTHOR
+
+
+def _world(world: World) -> dict[str, Any]:
+    set_ = tuple(name for name in _WORLD_IF_SET if world.serializable_value(name) not in (None, ""))
+    return _entry(world, _WORLD + set_)
 
 
 def _entry(row: Model, names: tuple[str, ...]) -> dict[str, Any]:

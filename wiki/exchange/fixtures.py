@@ -45,7 +45,7 @@ def _cleaned(article: Article) -> Draft:
             raise ValidationError(_("Its facts must be a list."))
         return Draft.of(article).cleaned(current_ontology())
     except ValidationError as error:
-        raise FixtureError(f"{article.title}: {' '.join(error.messages)}") from error
+        raise FixtureError(f"{article.title}: {_said(error)}") from error
     except (AttributeError, TypeError, KeyError, ValueError) as error:
         raise FixtureError(f"{article.title}: {error}") from error
 
@@ -74,7 +74,15 @@ def _publish(draft: Draft, article: Article | None, stamp: Stamp) -> None:
     try:
         publish(draft, article=article, stamp=stamp, imported=True)
     except ValidationError as error:
-        raise FixtureError(f"{draft.title}: {' '.join(error.messages)}") from error
+        raise FixtureError(f"{draft.title}: {_said(error)}") from error
+
+
+def _said(error: ValidationError) -> str:
+    """The messages of an error, those of facts with their place: `facts-2-value` is the value of the third fact."""
+    if not hasattr(error, "error_dict"):
+        return " ".join(error.messages)
+    named = ((name, " ".join(messages)) for name, messages in error.message_dict.items())
+    return " ".join(f"{name}: {text}" if name.startswith("facts-") else text for name, text in named)
 
 
 def differs(stored: Any, loaded: Any) -> bool:
