@@ -3,7 +3,8 @@
 from wiki.accounts import admin as accounts
 from wiki.articles import admin as articles
 from wiki.chronology import admin as chronology
+from wiki.continuity import admin as continuity
 from wiki.links import admin as links
 from wiki.world import admin as world
 
-__all__ = ["accounts", "articles", "chronology", "links", "world"]
+__all__ = ["accounts", "articles", "chronology", "continuity", "links", "world"]

@@ -9,6 +9,8 @@ from wiki.articles.rendering import Rendering
 from wiki.articles.tags import ArticleTag
 from wiki.chronology.lifespans import Lifespan
 from wiki.chronology.statements import Statement
+from wiki.continuity.findings import Finding
+from wiki.continuity.waivers import Waiver
 from wiki.links.models import Link
 from wiki.world.calendars import Calendar
 from wiki.world.models import World
@@ -18,6 +20,7 @@ __all__ = [
     "ArticleName",
     "ArticleTag",
     "Calendar",
+    "Finding",
     "Kind",
     "Lifespan",
     "Link",
@@ -26,5 +29,6 @@ __all__ = [
     "Revision",
     "Statement",
     "User",
+    "Waiver",
     "World",
 ]

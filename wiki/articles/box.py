@@ -4,23 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from wiki.articles.dating import show_date, show_time
 from wiki.articles.kinds import Kind
 from wiki.articles.ontology import Ontology
 from wiki.articles.properties import Datatype, Property
-from wiki.markup.wikilinks import inline_reference
+from wiki.markup.wikilinks import inline_reference, parse_reference
 
 
 @dataclass(frozen=True)
 class BoxValue:
-    """One fact as the box shows it. `html` is safe, the rest is text."""
+    """One fact as the box shows it. `html` is safe, the rest is text.
+
+    `text` and `target` say the same as `html` to what is no page: the words, and the title they link to. `doubt` is the
+    word for what is not certain on the day that is shown.
+    """
 
     html: str
-    when: str
-    qualifiers: list[tuple[str, str]]
-    note: str
+    when: str = ""
+    qualifiers: list[tuple[str, str]] = field(default_factory=list)
+    note: str = ""
+    text: str = ""
+    target: str = ""
+    doubt: str = ""
+
+    @property
+    def details(self) -> list[str]:
+        """All that is said about the value, in the order of the page."""
+        qualifiers = [f"{key}: {text}" for key, text in self.qualifiers]
+        return [words for words in (self.doubt, self.when, *qualifiers, self.note) if words]
 
 
 @dataclass(frozen=True)
@@ -33,17 +47,25 @@ class BoxGroup:
 
 @dataclass(frozen=True)
 class BoxRow:
-    """One property with all that is stated of it."""
+    """One property with all that is stated of it; `inverse` when it is other articles that state it."""
 
     label: str
     property: str
     groups: list[BoxGroup]
+    inverse: bool = False
+
+    @cached_property
+    def values(self) -> list[BoxValue]:
+        return [value for group in self.groups for value in group.values]
 
 
 def box_rows(
     facts: list[dict[str, Any]], kind: Kind | None, ontology: Ontology, *, mark: Callable[[str], str]
 ) -> list[BoxRow]:
-    """The rows of an article's box. `mark` declares the HTML of a value safe."""
+    """The rows of an article's box. `mark` declares the HTML of a value safe.
+
+    A fact may carry `doubt`, the word for what is not certain of it.
+    """
     order = [prop.name for prop in ontology.properties_of(kind)] if kind else list(ontology.properties)
     by_property: dict[str, list[dict[str, Any]]] = {}
     for fact in facts:
@@ -68,10 +90,14 @@ def _value(fact: dict[str, Any], prop: Property | None, ontology: Ontology, mark
     value = fact["value"]
     if prop and prop.datatype == Datatype.DATE:
         value = show_date(value, ontology)
+    reference = parse_reference(value)
     qualifiers = fact.get("qualifiers", {}).items()
     return BoxValue(
         html=mark(inline_reference(value)),
         when=show_time(fact.get("from", ""), fact.get("to", ""), ontology),
         qualifiers=[(key.replace("_", " "), str(text)) for key, text in qualifiers],
         note=fact.get("note", ""),
+        text=reference.label if reference else value,
+        target=reference.target if reference else "",
+        doubt=fact.get("doubt", ""),
     )

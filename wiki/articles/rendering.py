@@ -13,16 +13,20 @@ from django.utils.translation import gettext_lazy as _
 
 from wiki.articles.article import Article
 from wiki.articles.box import box_rows
+from wiki.articles.box_parts import BoxSides, awaits_sides, box_parts, box_sections
 from wiki.articles.derived import DerivedManager
-from wiki.articles.ontology import current_ontology
+from wiki.articles.ontology import Ontology, current_ontology
 from wiki.markup.contents import Heading, links
 from wiki.markup.errors import MarkupError
 from wiki.markup.limits import Limits
 from wiki.markup.render import Rendered
+from wiki.markup.wikilinks import inline_reference
 from wiki.markup.worker import RenderPool
 
-RENDERER_VERSION = 1
+RENDERER_VERSION = 2
 TOC_FROM = 3
+# Stands in a stored box where the sides that a battle has from its war are filled in when it is served.
+AWAITS_SIDES = "<!--sides-->"
 
 _pool = RenderPool(
     size=settings.RENDER_WORKERS,
@@ -59,8 +63,18 @@ def render_box(article: Any) -> str:
     """The box of facts of an article, a revision or a draft, wikilinks still to be filled in."""
     ontology = current_ontology()
     kind = ontology.kinds.get(article.kind_id)
-    rows = box_rows(article.facts, kind, ontology, mark=safe_html)
-    return render_to_string("wiki/articles/_box.html", {"rows": rows, "kind": kind, "title": article.title}).strip()
+    sections = list(box_sections(box_parts(box_rows(article.facts, kind, ontology, mark=safe_html))))
+    awaits = AWAITS_SIDES if awaits_sides(article.facts, kind, ontology) else ""
+    context = {"sections": sections, "kind": kind, "title": article.title, "awaits_sides": safe_html(awaits)}
+    return render_to_string("wiki/articles/_box.html", context).strip()
+
+
+def render_sides(facts: list[dict[str, Any]], whole: str, ontology: Ontology) -> str:
+    """What goes in the place of AWAITS_SIDES: the sides that `facts` give, which the article `whole` states."""
+    parts = box_parts(box_rows(facts, None, ontology, mark=safe_html))
+    sides = next((part for part in parts if isinstance(part, BoxSides)), None)
+    context = {"sides": sides, "whole": safe_html(inline_reference(f"[[{whole}]]"))}
+    return render_to_string("wiki/articles/_box_inherited.html", context) if sides else ""
 
 
 def render_toc(rendered: Rendered) -> str:

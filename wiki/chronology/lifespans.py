@@ -44,7 +44,7 @@ class LifespanQuerySet(models.QuerySet["Lifespan"]):
         return self.exclude(from_lo=-OPEN_DAY, to_hi=OPEN_DAY, certain_lo=OPEN_DAY, certain_hi=-OPEN_DAY)
 
     def visible_to_levels(self, levels: tuple[str, ...]) -> LifespanQuerySet:
-        return self.filter(article__visibility__in=levels)
+        return self.filter(visibility__in=levels)
 
 
 class LifespanManager(DerivedManager.from_queryset(LifespanQuerySet)):  # type: ignore[misc]
@@ -62,6 +62,8 @@ class LifespanManager(DerivedManager.from_queryset(LifespanQuerySet)):  # type: 
             Lifespan(
                 article=article,
                 kind=article.kind_id,
+                key=article.key,
+                visibility=article.visibility,
                 **stated._asdict(),
                 certain_lo=certain.lo,
                 certain_hi=certain.hi,
@@ -87,7 +89,10 @@ class Lifespan(models.Model):
     """
 
     article = models.OneToOneField(Article, models.CASCADE, related_name="lifespan", verbose_name=_("article"))
+    # Of the article, so that lists and counts of a day read one table in the order of the titles.
     kind = models.CharField(_("kind"), max_length=40)
+    key = models.CharField(_("key"), max_length=600)
+    visibility = models.CharField(_("visible to"), max_length=20)
     from_lo = models.BigIntegerField(_("earliest beginning"))
     from_hi = models.BigIntegerField(_("latest beginning"))
     to_lo = models.BigIntegerField(_("earliest end"))
@@ -102,6 +107,12 @@ class Lifespan(models.Model):
             models.Index(fields=["kind", "from_lo", "to_hi"], name="lifespan_at"),
             models.Index(fields=["from_lo"], name="lifespan_from"),
             models.Index(fields=["to_hi"], name="lifespan_to"),
+            models.Index(fields=["to_lo"], name="lifespan_ends"),
+            # Holds all that the lists and counts of a day ask, in the order of the titles.
+            models.Index(
+                fields=["kind", "key", "visibility", "certain_lo", "certain_hi", "from_lo", "to_hi", "article"],
+                name="lifespan_listed",
+            ),
         ]
         verbose_name = _("lifespan")
 

@@ -58,6 +58,8 @@ class Statement(models.Model):
         indexes = [
             models.Index(fields=["target_key", "property"], name="statement_about"),
             models.Index(fields=["property", "article"], name="statement_of_property"),
+            models.Index(fields=["from_lo", "from_hi"], name="statement_begins"),
+            models.Index(fields=["to_lo", "to_hi"], name="statement_ends"),
         ]
         verbose_name = _("statement")
 

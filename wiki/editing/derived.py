@@ -8,10 +8,11 @@ from wiki.articles.rendering import Rendering, render_or_notice
 from wiki.articles.tags import ArticleTag
 from wiki.chronology.lifespans import Lifespan
 from wiki.chronology.statements import Statement
+from wiki.continuity.findings import Finding
 from wiki.links.models import Link
 from wiki.markup.render import Rendered
 
-DERIVED = (ArticleName, ArticleTag, Rendering, Link, Statement, Lifespan)
+DERIVED = (ArticleName, ArticleTag, Rendering, Link, Statement, Lifespan, Finding)
 
 
 def rebuild_for(article: Article, rendered: Rendered) -> None:

@@ -16,6 +16,7 @@ from wiki.articles.ontology import current_ontology
 from wiki.articles.rendering import render_body, render_box, render_toc, safe_html
 from wiki.articles.revisions import Stamp
 from wiki.articles.visibility import levels_for
+from wiki.continuity.forecast import Forecast, forecast
 from wiki.editing.forms import EMPTY_ROWS, ArticleForm, facts_as_initial, facts_formset, facts_said, kept_rows
 from wiki.links.resolve import fill, live_in
 from wiki.markup.errors import MarkupError
@@ -31,6 +32,7 @@ class Preview:
     body: SafeString
     box: SafeString
     toc: SafeString
+    forecast: Forecast
 
 
 @dataclass
@@ -134,6 +136,7 @@ class Editor:
             body=fill(rendered.html, live, writer=True),
             box=fill(box, live, writer=True),
             toc=safe_html(toc),
+            forecast=forecast(draft, self.article, user=self.user),
         )
 
     def context(self) -> dict[str, Any]:

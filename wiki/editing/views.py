@@ -11,11 +11,13 @@ from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.csrf import csrf_failure as plain_csrf_failure
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wiki.articles.article import Article, Revision
 from wiki.articles.ontology import current_ontology
+from wiki.continuity.notes import standing_errors
 from wiki.editing.editor import Editor
 from wiki.editing.publish import Conflict, may_edit, publish
 from wiki.editing.restore import restore
@@ -105,6 +107,7 @@ def _handle(request: HttpRequest, editor: Editor) -> HttpResponse:
 
 
 def _save(request: HttpRequest, editor: Editor) -> HttpResponse:
+    before = standing_errors(editor.article, user=request.user)
     try:
         outcome = publish(editor.draft(), article=editor.article, stamp=editor.stamp())
     except ValidationError as error:
@@ -122,7 +125,19 @@ def _save(request: HttpRequest, editor: Editor) -> HttpResponse:
         messages.info(request, _("Nothing was changed, so no revision was made."))
     else:
         messages.success(request, _("Saved as revision %s.") % outcome.article.rev)
+        _tell_of_errors(request, outcome.article, before)
     return HttpResponseRedirect(outcome.article.get_absolute_url(), status=303)
+
+
+def _tell_of_errors(request: HttpRequest, article: Article, before: set[tuple[str, int, str]]) -> None:
+    """Warn the author when the article contradicts something that it did not contradict before."""
+    if caused := len(standing_errors(article, user=request.user) - before):
+        told = ngettext(
+            "This causes a contradiction: see the note on continuity.",
+            "This causes %(count)s contradictions: see the note on continuity.",
+            caused,
+        )
+        messages.warning(request, told % {"count": caused})
 
 
 def _preview(request: HttpRequest, editor: Editor) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
@@ -11,6 +12,7 @@ from wiki.articles.article import Article, Canon, Revision
 from wiki.articles.kinds import Kind
 from wiki.articles.properties import Property
 from wiki.articles.visibility import Visibility
+from wiki.continuity.waivers import Waiver
 from wiki.exchange.source import Fact, OneLine, as_yaml, ordered
 from wiki.world.calendars import Calendar
 from wiki.world.models import World
@@ -42,17 +44,20 @@ def dump_ontology() -> str:
 
 
 def dump_world(author: str = "") -> str:
-    """The world's row and every article's source as a fixture, hidden articles included.
+    """The world's row, every article's source and what is waived as a fixture, hidden articles included.
 
     `author` names the inactive user who will be their author when it is loaded; without a name, the inactive user
     with the most revisions.
     """
+    author = author or _usual_author()
     rows: list[dict[str, Any]] = [
-        {"model": "wiki.user", "fields": {"username": author or _usual_author(), "is_active": False, "password": "!"}},
+        {"model": "wiki.user", "fields": {"username": author, "is_active": False, "password": "!"}},
         *(_world(world) for world in World.objects.all()),
     ]
     articles = sorted(Article.objects.all(), key=attrgetter("key"))  # databases sort by rules of their own
     rows += [_article(article) for article in articles]
+    waivers = Waiver.objects.order_by("created", "rule", "fingerprint").select_related("article")
+    rows += [_waiver(waiver, author) for waiver in waivers]
     return as_yaml(rows)
 
 
@@ -72,11 +77,22 @@ def _entry(row: Model, names: tuple[str, ...]) -> dict[str, Any]:
     return {"model": row._meta.label_lower, "fields": fields}
 
 
+def _waiver(waiver: Waiver, author: str) -> dict[str, Any]:
+    """A waiver by the fixture's author, who is the one person that a fixture holds."""
+    fields = {"article": [waiver.article.key], "rule": waiver.rule, "fingerprint": waiver.fingerprint}
+    fields |= {"reason": waiver.reason, "by": [author], "created": _when(waiver.created)}
+    return {"model": "wiki.waiver", "fields": fields}
+
+
+def _when(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")
+
+
 def _article(article: Article) -> dict[str, Any]:
     fields: dict[str, Any] = {"title": article.title, "kind": article.kind_id, "summary": article.summary}
     fields |= {name: getattr(article, name) for name in ("aliases", "tags") if getattr(article, name)}
     fields |= {name: getattr(article, name) for name, usual in _DEFAULTS.items() if getattr(article, name) != usual}
-    fields["created"] = article.created.isoformat().replace("+00:00", "Z")
+    fields["created"] = _when(article.created)
     if article.facts:
         fields["facts"] = [Fact(fact) for fact in article.facts]
     return {"model": "wiki.article", "fields": fields | {"body": article.body}}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 
 from wiki.articles.addresses import address
 from wiki.articles.names import ArticleName
@@ -23,6 +24,8 @@ from wiki.markup.titles import fold, from_path
 from wiki.markup.wikilinks import WIKI_LINK
 
 Live = dict[str, tuple[str, str]]
+
+_ABSENT = {"not-yet": _("(not yet)"), "no-more": _("(no more)")}
 
 
 def live_from(article_id: int, *, user: Any) -> Live:
@@ -51,6 +54,26 @@ def fill(html: str, live: Live, *, writer: bool) -> SafeString:
         if found := live.get(_key(target)):
             return _live_tag(found[0], found[1], fragment)
         return _red_tag(target, writer)
+
+    return mark_safe(WIKI_LINK.sub(opening_tag, html))  # noqa: S308 - what is filled in is escaped here
+
+
+def fill_at(html: str, live: Live, *, writer: bool, query: str, absent: Mapping[str, str]) -> SafeString:
+    """The same as of a day: `query` (`?at=...`) stays in each address of a live link.
+
+    `absent` says by folded key which subjects do not exist then: `not-yet` or `no-more`.
+    """
+
+    def opening_tag(match: re.Match[str]) -> str:
+        target, fragment = match["target"], match["fragment"]
+        key = _key(target)
+        if not (found := live.get(key)):
+            return _red_tag(target, writer)
+        anchor = f"#{escape(fragment)}" if fragment else ""
+        gone = absent.get(key, "")
+        classes = " ".join(filter(None, [f"kind-{escape(found[1])}", gone]))
+        told = f'<span class="visually-hidden">{escape(_ABSENT[gone])} </span>' if gone else ""
+        return f'<a href="{address(found[0])}{escape(query)}{anchor}" class="{classes}">{told}'
 
     return mark_safe(WIKI_LINK.sub(opening_tag, html))  # noqa: S308 - what is filled in is escaped here
 

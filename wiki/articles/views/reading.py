@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import unquote, urlencode
 
-from django.contrib.messages import get_messages
 from django.http import (
     Http404,
     HttpRequest,
@@ -15,12 +14,13 @@ from django.http import (
 )
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from wiki.articles.addresses import address
 from wiki.articles.article import Article
 from wiki.articles.reading import Reading, find
+from wiki.articles.views.answer import answer
+from wiki.articles.views.at import article_at
 from wiki.articles.views.page import ArticlePage
 from wiki.exchange.source import facts_as_text
 from wiki.links.models import Link
@@ -35,19 +35,9 @@ def article(request: HttpRequest, title: str) -> HttpResponseBase:
         return _missing(request, title)
     if away := _elsewhere(request, reading):
         return away
-    page = ArticlePage(reading, user=request.user)
-    asked_by = request.GET.get("from", "")
-    etag = page.etag(asked_by, request.META.get("CSRF_COOKIE", ""))
-    response = None if _has_messages(request) else get_conditional_response(request, etag=etag)
-    if response is None:
-        request.ontology = page.ontology  # type: ignore[attr-defined]
-        redirected = asked_by if asked_by in reading.aliases else ""
-        response = render(request, "wiki/articles/article.html", page.context() | {"redirected_from": redirected})
-    if not _has_messages(request):
-        response["ETag"] = etag
-    response["Cache-Control"] = "private, no-cache"
-    response["Vary"] = "Cookie"
-    return response
+    if "at" in request.GET:
+        return article_at(request, reading)
+    return answer(request, ArticlePage(reading, user=request.user))
 
 
 @require_safe
@@ -72,11 +62,6 @@ def _elsewhere(request: HttpRequest, reading: Reading) -> HttpResponseBase | Non
 
 def _query(text: str) -> str:
     return f"?{text}" if text else ""
-
-
-def _has_messages(request: HttpRequest) -> bool:
-    """Whether the page shows a message once, which no browser should keep."""
-    return len(get_messages(request)) > 0
 
 
 def _missing(request: HttpRequest, title: str) -> HttpResponse:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import Any, cast
 
 from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands import loaddata
@@ -16,6 +16,7 @@ from wiki.articles.kinds import Kind
 from wiki.articles.properties import Property
 from wiki.articles.rendering import render_or_notice
 from wiki.articles.revisions import Stamp
+from wiki.continuity.waivers import Waiver
 from wiki.editing.derived import rebuild_for
 from wiki.exchange.fixtures import CHANGED, KEPT, NEW, SAME, FixtureError, differs, load_articles
 from wiki.world.calendars import Calendar
@@ -41,6 +42,7 @@ class Command(loaddata.Command):
         self.overwrite = options["overwrite"]
         self.sources: list[Article] = []
         self.rows: list[Article] = []
+        self.waivers: list[DeserializedObject] = []
         self.author: User | None = None
         self.left: list[str] = []
         try:
@@ -62,6 +64,8 @@ class Command(loaddata.Command):
         counts = load_articles(self.sources, author=self.author, overwrite=self.overwrite)
         for row in self.rows:
             _complete(row)
+        for waiver in self.waivers:
+            self._waive(waiver)
         return counts
 
     def save_obj(self, obj: DeserializedObject) -> bool:
@@ -70,6 +74,9 @@ class Command(loaddata.Command):
         if isinstance(row, Article):
             (self.rows if row.rev else self.sources).append(row)
             return bool(row.rev and super().save_obj(obj)) or not row.rev
+        if isinstance(row, Waiver) and not row.pk:
+            self.waivers.append(obj)
+            return True
         if isinstance(row, User) and not row.is_active:
             self.author = self._stored(row) or row
         stored = self._stored(row) if isinstance(row, World | Kind | Property | Calendar | User) else None
@@ -79,6 +86,19 @@ class Command(loaddata.Command):
         if differs(stored, row) and not isinstance(row, User):
             self.left.append(f"{row._meta.verbose_name} “{stored}”")
         return True
+
+    def _waive(self, obj: DeserializedObject) -> None:
+        """Save a waiver once its article is there, unless the finding is waived already. Raises FixtureError."""
+        row = cast(Waiver, obj.object)
+        if obj.deferred_fields:
+            key = obj.deferred_fields[Waiver._meta.get_field("article")][0]
+            article = Article.objects.filter(key=key).first()
+            if article is None:
+                raise FixtureError(f"A waiver of {row.rule} names “{key}”, which is not there.")
+            row.article = article
+        same = {"article": row.article_id, "rule": row.rule, "fingerprint": row.fingerprint}
+        if not Waiver.objects.filter(**same).exists():
+            row.save()
 
     def _stored(self, row: Any) -> Any:
         """The row of the same natural key in the database, if there is one."""

@@ -10,9 +10,9 @@ from wiki.editing.derived import rebuild_all
 
 
 class Command(BaseCommand):
-    """Throws away renderings, links, names, tags and statements, and makes them again."""
+    """Throws away everything that is derived, and makes it again."""
 
-    help = "Make all derived data anew: names, tags, renderings, links, statements."
+    help = "Make all derived data anew: names, tags, renderings, links, statements, lifespans, findings."
 
     def handle(self, **options: Any) -> None:
         self.stdout.write(f"Rebuilt the derived data of {rebuild_all()} articles.")

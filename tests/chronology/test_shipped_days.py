@@ -1,0 +1,30 @@
+"""The shipped world on the days it is known for."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from tests.chronology.pages import group
+
+
+@pytest.fixture
+def ask(db):
+    call_command("loaddata", "ontology", "red_orchestra", verbosity=0)
+    return Client().get
+
+
+def test_in_may_1928_three_wars_are_surely_under_way(ask):
+    may = ask("/at/1928-05-15/")
+    assert group(may, "war", "certain") == ["Chinese Civil War", "Encirclement campaigns", "Third Balkan War"]
+    possible = group(may, "war", "possible")
+    assert {"Indian Warlord Era", "Austro-Hungarian Civil War", "Konratopian Civil War"} <= set(possible)
+    assert "Turkish-Soviet War" not in possible
+
+
+def test_the_danubian_federation_is_gone_after_1938(ask):
+    states = {day: group(ask(f"/at/{day}/?section=nation"), "nation", "certain") for day in ("1938-11", "1939-01")}
+    gone = group(ask("/at/1939-01/?section=nation"), "nation", "possible")
+    assert "Danubian Federation" in states["1938-11"]
+    assert "Danubian Federation" not in states["1939-01"] + gone

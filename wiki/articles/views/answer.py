@@ -1,0 +1,31 @@
+"""The answer to a request for an article's page: the page, or word that the browser has it already."""
+
+from __future__ import annotations
+
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.utils.cache import get_conditional_response
+
+from wiki.articles.views.page import ArticlePage
+
+
+def answer(request: HttpRequest, page: ArticlePage) -> HttpResponseBase:
+    """The page, with a tag by which the browser asks for it again; 304 when it has what the tag stands for."""
+    asked_by = request.GET.get("from", "")
+    etag = page.etag(asked_by)
+    response = None if _has_messages(request) else get_conditional_response(request, etag=etag)
+    if response is None:
+        request.ontology = page.ontology  # type: ignore[attr-defined]
+        redirected = asked_by if asked_by in page.reading.aliases else ""
+        response = render(request, page.template, page.context() | {"redirected_from": redirected})
+    if not _has_messages(request):
+        response["ETag"] = etag
+    response["Cache-Control"] = "private, no-cache"
+    response["Vary"] = "Cookie"
+    return response
+
+
+def _has_messages(request: HttpRequest) -> bool:
+    """Whether the page shows a message once, which no browser should keep."""
+    return len(get_messages(request)) > 0

@@ -1,0 +1,1 @@
+"""The box of an article as a description: its own facts, what others state about it, on a day or over all time."""
