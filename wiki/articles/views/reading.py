@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 
 from wiki.articles.addresses import address
 from wiki.articles.article import Article
-from wiki.articles.reading import Reading, find
+from wiki.articles.reading import Reading
 from wiki.articles.views.page import ArticlePage
 from wiki.exchange.source import facts_as_text
 from wiki.links.models import Link
@@ -30,18 +30,17 @@ from wiki.markup.titles import TitleError, check, fold
 @require_safe
 def article(request: HttpRequest, title: str) -> HttpResponseBase:
     """An article as it stands; by another spelling or by an alias, the way to it."""
-    reading = find(title, user=request.user)
-    if reading is None:
+    page = ArticlePage.find(title, user=request.user)
+    if page is None:
         return _missing(request, title)
-    if away := _elsewhere(request, reading):
+    if away := _elsewhere(request, page.reading):
         return away
-    page = ArticlePage(reading, user=request.user)
     asked_by = request.GET.get("from", "")
     etag = page.etag(asked_by, request.META.get("CSRF_COOKIE", ""))
     response = None if _has_messages(request) else get_conditional_response(request, etag=etag)
     if response is None:
         request.ontology = page.ontology  # type: ignore[attr-defined]
-        redirected = asked_by if asked_by in reading.aliases else ""
+        redirected = asked_by if asked_by in page.reading.aliases else ""
         response = render(request, "wiki/articles/article.html", page.context() | {"redirected_from": redirected})
     if not _has_messages(request):
         response["ETag"] = etag
