@@ -1,8 +1,10 @@
 """What every template gets: the world and its kinds."""
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 
 from wiki.articles.ontology import Ontology, current_ontology
 
@@ -10,4 +12,9 @@ from wiki.articles.ontology import Ontology, current_ontology
 def world(request: HttpRequest) -> dict[str, Any]:
     """`world` and `kinds`, from the ontology that the view has read already or from the current one."""
     ontology: Ontology = getattr(request, "ontology", None) or current_ontology()
-    return {"world": ontology.world, "kinds": ontology.kinds.values()}
+    return {"world": ontology.world, "kinds": ontology.kinds.values(), "icons": _icons()}
+
+
+@cache
+def _icons() -> str:
+    return static("wiki/icons.svg")

@@ -2,11 +2,17 @@
 
 from tests.world import write
 from wiki.articles.ontology import current_ontology
-from wiki.chronology.inverse import INVERSE_LIMIT, group, statements_about
+from wiki.articles.visibility import levels_for
+from wiki.chronology.inverse import INVERSE_LIMIT, about, group
+from wiki.prepared import ID, ask, prepare
+
+
+def statements_about(article, user):
+    return ask(article.pk, prepare(about, ID, levels_for(user)))[0]
 
 
 def groups(world, article, user=None):
-    rows = statements_about(article.pk, user=user or world.nick)
+    rows = statements_about(article, user or world.nick)
     return {
         found.label: [(fact.title, fact.when, fact.side, fact.note) for fact in found.items]
         for found in group(rows, current_ontology())
@@ -38,4 +44,4 @@ def test_facts_of_hidden_articles_are_not_told(world):
 
 def test_there_is_a_limit(world):
     write("Vassal", world.eve, facts=[{"property": "ally", "value": "[[Soviet Union]]"}] * (INVERSE_LIMIT + 5))
-    assert len(statements_about(world.union.pk, user=world.nick)) == INVERSE_LIMIT
+    assert len(statements_about(world.union, world.nick)) == INVERSE_LIMIT

@@ -3,6 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth.models import Group
+from django.db.models import QuerySet
+
+from wiki.prepared import ID, ask, prepare
+
 ROLES = ("reader", "contributor", "editor", "moderator", "administrator")
 
 
@@ -18,8 +23,12 @@ def role_of(user: Any) -> str:
     if user.is_superuser:
         return "administrator"
     if not hasattr(user, "_role"):
-        user._role = highest(user.groups.values_list("name", flat=True))
+        user._role = highest(name for (name,) in ask(user.pk, prepare(_groups))[0])
     return str(user._role)
+
+
+def _groups() -> QuerySet[Any, Any]:
+    return Group.objects.filter(user=ID).values_list("name")
 
 
 def at_least(user: Any, role: str) -> bool:

@@ -13,13 +13,12 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
 
 from wiki.articles.addresses import address
 from wiki.articles.article import Canon
 from wiki.articles.rendering import RENDERER_VERSION
-from wiki.articles.visibility import Visibility, levels_for
-from wiki.markup.titles import fold
+from wiki.articles.visibility import Visibility
+from wiki.prepared import NAME, Prepared, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +74,20 @@ WHERE n.key = %s AND a.visibility IN ({levels})
 """
 
 
-def find(name: str, *, user: Any) -> Reading | None:
-    """The article that a title or alias leads to, if this user may see it, with its rendering and last change."""
-    levels = levels_for(user)
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(len(levels)), [RENDERER_VERSION, fold(name), *levels])
-        row = cursor.fetchone()
-    if row is None:
-        return None
+@cache
+def query(levels: tuple[str, ...]) -> Prepared:
+    """The article that the folded name NAME leads to, with its rendering and last change, for those of these levels."""
+    tables = {model.__name__: model._meta.db_table for model in apps.get_app_config("wiki").get_models()}
+    text = _SQL.format(levels=", ".join(["%s"] * len(levels)), **tables)
+    return Prepared(text, (RENDERER_VERSION, NAME, *levels))
+
+
+def reading(row: Row) -> Reading:
+    """The article that a row of `query` speaks of."""
     said = dict(zip(_FIELDS, row, strict=True))
     said["tags"], said["aliases"] = _list(said["tags"]), _list(said["aliases"])
     said["updated"], said["ontology"] = _aware(said["updated"]), said["ontology"] or 0
     return Reading(**said)
-
-
-@cache
-def _statement(levels: int) -> str:
-    tables = {model.__name__: model._meta.db_table for model in apps.get_app_config("wiki").get_models()}
-    return _SQL.format(levels=", ".join(["%s"] * levels), **tables)
 
 
 def _list(value: Any) -> list[str]:

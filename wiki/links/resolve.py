@@ -16,30 +16,36 @@ from django.utils.translation import gettext_lazy as _
 
 from wiki.articles.addresses import address
 from wiki.articles.names import ArticleName
-from wiki.articles.prepared import ARTICLE, rows_for
 from wiki.articles.visibility import levels_for
 from wiki.links.models import Link
 from wiki.markup.contents import links
 from wiki.markup.titles import fold, from_path
 from wiki.markup.wikilinks import WIKI_LINK
+from wiki.prepared import Row
 
+# Folded keys that lead somewhere: the title and the kind of the article.
 Live = dict[str, tuple[str, str]]
 
 _ABSENT = {"not-yet": _("(not yet)"), "no-more": _("(no more)")}
 
 
-def live_from(article_id: int, *, user: Any) -> Live:
-    """For each link of an article that leads to something this user may see: folded key to title and kind."""
-    return _live(rows_for(_live_targets, article_id, levels_for(user)))
+def targets(article: Any, levels: tuple[str, ...]) -> QuerySet[Any, Any]:
+    """For each link of an article that leads to something of these levels: folded key, title and kind."""
+    return _names(Link.objects.filter(article=article).values("target_key"), levels)
+
+
+def by_key(rows: Iterable[Row]) -> Live:
+    """The rows of `targets` by their key."""
+    return {key: (title, kind) for key, title, kind in rows}
 
 
 def live_in(*htmls: str, user: Any) -> Live:
-    """The same for the links found in rendered HTML, where they are not stored: in a preview, an old revision."""
+    """What the links in rendered HTML lead to, where they are not stored: in a preview, in an old revision."""
     keys = {fold(link.target) for html in htmls for link in links(html)}
     found: Live = {}
     ordered = sorted(keys)
     for start in range(0, len(ordered), 900):
-        found |= _live(_visible_names(ordered[start : start + 900], levels_for(user)))
+        found |= by_key(_names(ordered[start : start + 900], levels_for(user)))
     return found
 
 
@@ -48,14 +54,14 @@ def fill(html: str, live: Live, *, writer: bool) -> SafeString:
 
     A red link leads a writer to the form that creates the page, a reader to the page that says what links there.
     """
-
-    def opening_tag(match: re.Match[str]) -> str:
-        target, fragment = match["target"], match["fragment"]
-        if found := live.get(_key(target)):
-            return _live_tag(found[0], found[1], fragment)
-        return _red_tag(target, writer)
-
-    return mark_safe(WIKI_LINK.sub(opening_tag, html))  # noqa: S308 - what is filled in is escaped here
+    parts = WIKI_LINK.split(html)  # text, target, fragment, text, target, fragment, ... text
+    targets, fragments = parts[1::3], parts[2::3]
+    parts[1::3] = [
+        _tag(target, fragment, live.get(_key(target)), writer)
+        for target, fragment in zip(targets, fragments, strict=True)
+    ]
+    parts[2::3] = [""] * len(fragments)
+    return mark_safe("".join(parts))  # noqa: S308 - what is filled in is escaped here
 
 
 def fill_at(html: str, live: Live, *, writer: bool, query: str, absent: Mapping[str, str]) -> SafeString:
@@ -68,7 +74,7 @@ def fill_at(html: str, live: Live, *, writer: bool, query: str, absent: Mapping[
         target, fragment = match["target"], match["fragment"]
         key = _key(target)
         if not (found := live.get(key)):
-            return _red_tag(target, writer)
+            return _red_tag(from_path(unquote(target)), writer)
         anchor = f"#{escape(fragment)}" if fragment else ""
         gone = absent.get(key, "")
         classes = " ".join(filter(None, [f"kind-{escape(found[1])}", gone]))
@@ -78,17 +84,16 @@ def fill_at(html: str, live: Live, *, writer: bool, query: str, absent: Mapping[
     return mark_safe(WIKI_LINK.sub(opening_tag, html))  # noqa: S308 - what is filled in is escaped here
 
 
-def _live_targets(levels: tuple[str, ...]) -> QuerySet[Any, Any]:
-    return _visible_names(Link.objects.filter(article=ARTICLE).values("target_key"), levels)
+@lru_cache(maxsize=50_000)
+def link(title: str, kind: str) -> SafeString:
+    """A link to an article under its title, escaped."""
+    html = f'<a class="kind-{escape(kind)}" href="{address(title)}">{escape(title)}</a>'
+    return mark_safe(html)  # noqa: S308 - everything in it is escaped
 
 
-def _visible_names(keys: Any, levels: tuple[str, ...]) -> QuerySet[Any, Any]:
+def _names(keys: Any, levels: tuple[str, ...]) -> QuerySet[Any, Any]:
     names = ArticleName.objects.filter(key__in=keys, article__visibility__in=levels).order_by()
     return names.values_list("key", "article__title", "article__kind_id")
-
-
-def _live(rows: Iterable[tuple[str, str, str]]) -> Live:
-    return {key: (title, kind) for key, title, kind in rows}
 
 
 @lru_cache(maxsize=50_000)
@@ -97,13 +102,15 @@ def _key(target: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _live_tag(title: str, kind: str, fragment: str | None) -> str:
+def _tag(target: str, fragment: str | None, found: tuple[str, str] | None, writer: bool) -> str:
+    """The opening tag of a link to `target`, which leads to what was found, or to nothing yet."""
+    if found is None:
+        return _red_tag(from_path(unquote(target)), writer)
+    title, kind = found
     anchor = f"#{escape(fragment)}" if fragment else ""
     return f'<a href="{address(title)}{anchor}" class="kind-{escape(kind)}">'
 
 
-@lru_cache(maxsize=50_000)
-def _red_tag(target: str, writer: bool) -> str:
-    title = from_path(unquote(target))
+def _red_tag(title: str, writer: bool) -> str:
     href = f"{reverse('create')}?title={quote(title)}" if writer else address(title)
     return f'<a href="{escape(href)}" class="red">'

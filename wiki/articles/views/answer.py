@@ -13,7 +13,7 @@ from wiki.articles.views.page import ArticlePage
 def answer(request: HttpRequest, page: ArticlePage) -> HttpResponseBase:
     """The page, with a tag by which the browser asks for it again; 304 when it has what the tag stands for."""
     asked_by = request.GET.get("from", "")
-    etag = page.etag(asked_by)
+    etag = page.etag(asked_by, request.META.get("CSRF_COOKIE", ""))
     response = None if _has_messages(request) else get_conditional_response(request, etag=etag)
     if response is None:
         request.ontology = page.ontology  # type: ignore[attr-defined]

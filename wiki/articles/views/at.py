@@ -17,7 +17,7 @@ from wiki.articles.rendering import render_box
 from wiki.articles.views.answer import answer
 from wiki.articles.views.page import ArticlePage
 from wiki.articles.visibility import levels_for
-from wiki.chronology.about import AboutGroup, about_at, group_at
+from wiki.chronology.about import about_at, group_at
 from wiki.chronology.at import When, read_when, steps
 from wiki.chronology.existence import Existence, existence, existence_words, is_person
 from wiki.chronology.leaders import OF, Leader, leaders
@@ -52,7 +52,8 @@ class ArticlePageAt(ArticlePage):
     def __init__(self, reading: Reading, *, user: Any, when: When) -> None:
         self.when = when
         self.levels = levels_for(user)
-        super().__init__(reading, user=user)
+        about, self.hidden_about = about_at(reading.pk, when, self.levels, current_ontology(reading.ontology))
+        super().__init__(reading, self._live(reading), about, user=user)
         row = Article.objects.filter(pk=self.reading.pk).select_related("lifespan").only("facts", "lifespan").get()
         self.facts: list[dict[str, Any]] = row.facts
         self.life: Lifespan | None = getattr(row, "lifespan", None)
@@ -85,16 +86,12 @@ class ArticlePageAt(ArticlePage):
             "hidden": held.hidden + unheld + self.hidden_about,
         }
 
-    def _live(self) -> Live:
-        found = known(Link.objects.filter(article=self.reading.pk).values("target_key"), self.when, self.levels)
+    def _live(self, reading: Reading) -> Live:
+        found = known(Link.objects.filter(article=reading.pk).values("target_key"), self.when, self.levels)
         self.absent = {key: gone for key, (_title, _kind, gone) in found.items() if gone}
         return {key: (title, kind) for key, (title, kind, _gone) in found.items()}
 
-    def _about(self) -> list[tuple[Any, ...]]:
-        rows, self.hidden_about = about_at(self.reading.pk, self.when, self.levels, self.ontology)
-        return rows
-
-    def _inverse(self) -> list[AboutGroup]:  # type: ignore[override]
+    def _inverse(self) -> list[dict[str, Any]]:
         return []
 
     def _filled(self, html: str | None) -> SafeString:

@@ -3,72 +3,93 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
+from django.utils.dateformat import format
 from django.utils.safestring import SafeString
 
 from wiki.accounts.roles import role_of
+from wiki.articles import reading
 from wiki.articles.article import Article
+from wiki.articles.names import ArticleName
 from wiki.articles.ontology import Ontology, current_ontology
-from wiki.articles.reading import Reading, find
+from wiki.articles.reading import Reading
 from wiki.articles.rendering import AWAITS_SIDES, RENDERER_VERSION, Rendering, render_sides, safe_html
+from wiki.articles.visibility import levels_for
 from wiki.build import BUILD
 from wiki.chronology.boxes.sides import inherited_sides
-from wiki.chronology.inverse import InverseGroup, group, statements_about
+from wiki.chronology.inverse import about, group
 from wiki.continuity.notes import note_on
-from wiki.links.resolve import Live, fill, live_from, live_in
+from wiki.links.resolve import Live, by_key, fill, link, live_in, targets
+from wiki.markup.titles import fold
+from wiki.prepared import NAME, Row, ask, prepare
+
+# The article that the page is asked for by one of its names.
+NAMED = ArticleName.objects.filter(key=NAME).values("article")[:1]
 
 
 class ArticlePage:
-    """One article for one reader. Making it takes two queries beside the one that found it, and a third for writers."""
+    """One article for one reader, in three queries, and a fourth for writers."""
 
     template = "wiki/articles/article.html"
 
-    def __init__(self, reading: Reading, *, user: Any) -> None:
-        self.ontology: Ontology = current_ontology(reading.ontology)
+    def __init__(self, found: Reading, live: Live, about: list[Row], *, user: Any) -> None:
+        self.ontology: Ontology = current_ontology(found.ontology)
         self.user = user
         self.writer = bool(user.is_authenticated)
-        self.reading = reading if reading.html is not None and self._box_is_fresh(reading) else self._made(reading)
-        self.live = self._live()
-        self.about = self._about()
-        self.findings = note_on(reading.pk, user=user) if self.writer else ""
+        self.live = live
+        self.about = about
+        self.reading = found if found.html is not None and self._box_is_fresh(found) else self._made(found)
+        self.findings = note_on(found.pk, user=user) if self.writer else ""
         self.sides = self._sides() if AWAITS_SIDES in (self.reading.box or "") else ""
 
-    def etag(self, name: str) -> str:
-        """A strong tag over all that the page shows, `name` being the name it was asked for by."""
-        shown = (*self.shown(), name)
-        return '"' + hashlib.blake2b(repr(shown).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() + '"'
+    @classmethod
+    def find(cls, name: str, *, user: Any) -> ArticlePage | None:
+        """The page of the article that a title or alias leads to, if this user may see it."""
+        levels = levels_for(user)
+        queries = reading.query(levels), prepare(targets, NAMED, levels), prepare(about, NAMED, levels)
+        found, linked, stated = ask(fold(name), *queries)
+        return cls(reading.reading(found[0]), by_key(linked), stated, user=user) if found else None
+
+    def etag(self, name: str, token: str) -> str:
+        """A strong tag over all that the page shows.
+
+        `name` is the name it was asked for by, `token` the secret that the forms of a signed-in reader carry.
+        """
+        parts = (*self.shown(), token if self.writer else "", name)
+        text = "\x1e".join(map(str, parts)).encode("utf-8", "surrogatepass")
+        return f'"{hashlib.blake2b(text, digest_size=16).hexdigest()}"'
 
     def shown(self) -> tuple[Any, ...]:
-        """All that the page depends on."""
-        reading = self.reading
+        """All that the page depends on but for the request."""
+        shown, user = self.reading, self.user
         return (
-            *(BUILD, self.ontology.version, RENDERER_VERSION, reading.pk, reading.rev, reading.visibility),
-            *(sorted(self.live.items()), self.about, self.sides, self.findings),
-            *(role_of(self.user), self.user.get_username()),
+            *(BUILD, self.ontology.version, RENDERER_VERSION, shown.pk, shown.rev, shown.visibility, shown.author),
+            *(role_of(user), user.get_username(), user.is_staff, self.sides, self.findings),
+            *(_joined((key, *found) for key, found in sorted(self.live.items())), _joined(self.about)),
         )
 
     def context(self) -> dict[str, Any]:
         """What the template shows."""
-        reading = self.reading
+        shown = self.reading
         return {
-            "article": reading,
-            "kind": self.ontology.kinds[reading.kind_id],
-            "body": self._filled(reading.html),
-            "box": self._boxed(reading.box),
-            "toc": safe_html(reading.toc or ""),
-            "notice": reading.notice,
+            "article": shown,
+            "kind": self.ontology.kinds[shown.kind_id],
+            "body": self._filled(shown.html),
+            "box": self._boxed(shown.box),
+            "toc": safe_html(shown.toc or ""),
+            "notice": shown.notice,
             "inverse": self._inverse(),
             "findings": self.findings,
             "can_edit": self.writer,
             "at": "",
+            "changed": _day(shown.updated.date()),
         }
-
-    def _live(self) -> Live:
-        return live_from(self.reading.pk, user=self.user)
-
-    def _about(self) -> list[tuple[Any, ...]]:
-        return statements_about(self.reading.pk, user=self.user)
 
     def _filled(self, html: str | None) -> SafeString:
         return fill(html or "", self.live, writer=self.writer)
@@ -83,17 +104,33 @@ class ArticlePage:
     def _boxed(self, html: str | None) -> SafeString:
         return self._filled((html or "").replace(AWAITS_SIDES, self.sides))
 
-    def _inverse(self) -> list[InverseGroup]:
-        return group(self.about, self.ontology)
+    def _inverse(self) -> list[dict[str, Any]]:
+        """Facts of other articles in groups, each fact as a link and the rest of it in words."""
+        return [
+            {
+                "label": label,
+                "facts": [{"link": link(fact.title, fact.kind), "details": fact.details} for fact in facts],
+            }
+            for label, facts in group(self.about, self.ontology)
+        ]
 
-    def _box_is_fresh(self, reading: Reading) -> bool:
-        return reading.box_ontology == self.ontology.version
+    def _box_is_fresh(self, found: Reading) -> bool:
+        return found.box_ontology == self.ontology.version
 
-    def _made(self, reading: Reading) -> Reading:
+    def _made(self, found: Reading) -> Reading:
         """The same article once its missing rendering, or its outdated box, is made and stored."""
-        article = Article.objects.get(pk=reading.pk)
-        if reading.html is None:
-            Rendering.objects.make(article, article_id=article.pk)
-        else:
-            Rendering.objects.get(article=article, rev=reading.rev, renderer=RENDERER_VERSION).fresh_box(article)
-        return find(reading.title, user=self.user) or reading
+        article = Article.objects.get(pk=found.pk)
+        stored = Rendering.objects.filter(article=article, rev=article.rev, renderer=RENDERER_VERSION).first()
+        row = stored or Rendering.objects.make(article, article_id=article.pk)
+        box = row.fresh_box(article)
+        return replace(found, html=row.html, toc=row.toc, box=box, notice=row.notice, box_ontology=row.ontology)
+
+
+@lru_cache(maxsize=10_000)
+def _day(day: date) -> str:
+    return format(day, "j F Y")
+
+
+def _joined(rows: Iterable[Iterable[Any]]) -> str:
+    """Rows as one text; titles and facts hold no control characters, so no other rows give the same."""
+    return "\x1f".join(map(str, chain.from_iterable(rows)))

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from wiki.articles.addresses import address
 from wiki.articles.article import Article
-from wiki.articles.reading import Reading, find
+from wiki.articles.reading import Reading
 from wiki.articles.views.answer import answer
 from wiki.articles.views.at import article_at
 from wiki.articles.views.page import ArticlePage
@@ -30,14 +30,14 @@ from wiki.markup.titles import TitleError, check, fold
 @require_safe
 def article(request: HttpRequest, title: str) -> HttpResponseBase:
     """An article as it stands; by another spelling or by an alias, the way to it."""
-    reading = find(title, user=request.user)
-    if reading is None:
+    page = ArticlePage.find(title, user=request.user)
+    if page is None:
         return _missing(request, title)
-    if away := _elsewhere(request, reading):
+    if away := _elsewhere(request, page.reading):
         return away
     if "at" in request.GET:
-        return article_at(request, reading)
-    return answer(request, ArticlePage(reading, user=request.user))
+        return article_at(request, page.reading)
+    return answer(request, page)
 
 
 @require_safe

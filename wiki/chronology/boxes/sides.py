@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from functools import cache
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet, Subquery
@@ -12,10 +10,10 @@ from django.db.models import QuerySet, Subquery
 from wiki.articles.article import Article
 from wiki.articles.box_parts import awaits_sides, properties_of_wholes
 from wiki.articles.ontology import Ontology
-from wiki.articles.prepared import ARTICLE, rows_for
 from wiki.articles.visibility import levels_for
 from wiki.chronology.lifespans import Lifespan
 from wiki.chronology.statements import Statement
+from wiki.prepared import ID, ask, prepare
 
 PART = "part_of"
 _COLUMNS = ("property", "value", "date_from", "date_to", "side", "qualifiers", "note", "article__title")
@@ -35,7 +33,7 @@ def inherited_sides(article_id: int, ontology: Ontology, *, user: Any) -> Inheri
     Whoever was certainly not yet or no more in the war at the time of the battle stays out.
     """
     names = tuple(sorted(properties_of_wholes(ontology)))
-    rows = rows_for(_question(names), article_id, levels_for(user))
+    [rows] = ask(article_id, prepare(_sides_of_whole, names, levels_for(user)))
     return Inherited([_fact(row) for row in rows], rows[0][-1] if rows else "")
 
 
@@ -47,23 +45,18 @@ def with_sides(article: Article, ontology: Ontology, *, user: Any) -> Inherited:
     return Inherited([*article.facts, *found.facts], found.whole)
 
 
-@cache
-def _question(names: tuple[str, ...]) -> Callable[[tuple[str, ...]], QuerySet[Any, Any]]:
+def _sides_of_whole(names: tuple[str, ...], levels: tuple[str, ...]) -> QuerySet[Any, Any]:
     """The query for these properties, to be put together once."""
-
-    def sides(levels: tuple[str, ...]) -> QuerySet[Any, Any]:
-        wholes = Statement.objects.filter(article=ARTICLE, property=PART).values("target_key")
-        own = Lifespan.objects.filter(article=ARTICLE)
-        stated = Statement.objects.filter(
-            property__in=names,
-            article__names__key__in=wholes,
-            article__visibility__in=levels,
-            from_lo__lte=Subquery(own.values("to_hi")),
-            to_hi__gte=Subquery(own.values("from_lo")),
-        )
-        return stated.order_by("article__key", "position").values_list(*_COLUMNS)[:MOST]
-
-    return sides
+    wholes = Statement.objects.filter(article=ID, property=PART).values("target_key")
+    own = Lifespan.objects.filter(article=ID)
+    stated = Statement.objects.filter(
+        property__in=names,
+        article__names__key__in=wholes,
+        article__visibility__in=levels,
+        from_lo__lte=Subquery(own.values("to_hi")),
+        to_hi__gte=Subquery(own.values("from_lo")),
+    )
+    return stated.order_by("article__key", "position").values_list(*_COLUMNS)[:MOST]
 
 
 def _fact(row: tuple[Any, ...]) -> dict[str, Any]:
