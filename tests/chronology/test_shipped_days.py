@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from tests.chronology.pages import group
+from tests.chronology.pages import group, text_of
 
 
 @pytest.fixture
@@ -28,3 +28,15 @@ def test_the_danubian_federation_is_gone_after_1938(ask):
     gone = group(ask("/at/1939-01/?section=nation"), "nation", "possible")
     assert "Danubian Federation" in states["1938-11"]
     assert "Danubian Federation" not in states["1939-01"] + gone
+
+
+def test_the_leader_of_the_soviet_union_changes_in_may_1924(ask):
+    leaders = {}
+    for day in ("1923-06-01", "1924-03-01", "1924-06-01", "1932-05-01"):
+        page = text_of(ask(f"/wiki/Soviet_Union/?at={day}"))
+        leaders[day] = [
+            name for name in ("Vladimir Lenin", "Joseph Stalin", "Leon Trotsky") if f"Leaders {name}" in page
+        ]
+    assert leaders["1923-06-01"] == ["Vladimir Lenin"]
+    assert leaders["1924-03-01"] == ["Joseph Stalin"]
+    assert leaders["1924-06-01"] == leaders["1932-05-01"] == ["Leon Trotsky"]
