@@ -15,11 +15,13 @@ from wiki.articles import admin as articles_admin
 from wiki.articles.article import Article, Revision
 from wiki.articles.kinds import Kind
 from wiki.articles.properties import Property
+from wiki.continuity.findings import Finding
+from wiki.continuity.waivers import Waiver
 from wiki.editing import publish
 from wiki.markup.errors import RenderBusy
 
 OURS = [model for model in admin.site._registry if model._meta.app_label == "wiki"]
-READ_ONLY = ("revision", "lifespan", "articlename", "articletag", "rendering", "link", "statement")
+READ_ONLY = ("revision", "finding", "lifespan", "articlename", "articletag", "rendering", "link", "statement")
 names = pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
 
 
@@ -41,6 +43,14 @@ def form_of(target, **change):
 def errors_of(response):
     assert response.status_code == 200
     return response.context["adminform"].form.errors
+
+
+@pytest.fixture(autouse=True)
+def _found(world):
+    """A finding and its waiver, so that every model has a row."""
+    said = {"article": world.union, "rule": "exists", "fingerprint": "f" * 32}
+    Finding.objects.create(severity="error", sentence="outside", **said).articles.add(world.union)
+    Waiver.objects.create(by=world.ada, reason="So it is told.", **said)
 
 
 @names
@@ -283,7 +293,7 @@ def test_a_changed_kind_is_seen_by_everybody_at_the_next_view(visit):
 def test_every_model_of_the_wiki_is_registered():
     assert {model._meta.model_name for model in OURS} == {
         *("article", "revision", "kind", "property", "user", "world"),
-        *("articlename", "articletag", "calendar", "lifespan", "rendering", "link", "statement"),
+        *("articlename", "articletag", "calendar", "finding", "lifespan", "waiver", "rendering", "link", "statement"),
     }
     assert issubclass(articles_admin.RenderingAdmin, articles_admin.DerivedAdmin)
     assert Revision in OURS

@@ -44,7 +44,7 @@ references = st.builds("[[{}]]".format, names) | st.builds("[[{}#Early_years|tha
 bodies = st.lists(references | st.sampled_from(["plain", "## Head", "\n\n", "`[[no link]]`"]), max_size=5).map(" ".join)
 facts = st.lists(
     st.fixed_dictionaries(
-        {"property": st.sampled_from(["leader", "motto", "ally"]), "value": references | st.just("plain words")},
+        {"property": st.sampled_from(["capital", "motto", "ally"]), "value": references | st.just("plain words")},
         optional={"side": st.just("North"), "note": st.just("Note"), "from": st.sampled_from(["1924", "192X"])},
     ),
     max_size=4,
