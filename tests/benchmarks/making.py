@@ -57,12 +57,12 @@ def _make(indexes: range) -> None:
     """Write one batch of articles, in one transaction."""
     made = [_rows(index, _generator.source(index)) for index in indexes]
     with transaction.atomic():
-        for model in (Article, Revision, *DERIVED):
-            rows = [row for rows in made for row in rows if type(row) is model]
-            model._base_manager.bulk_create(rows)
+        models: list[Any] = [Article, Revision, *DERIVED]
+        for model in models:
+            model._base_manager.bulk_create([row for rows in made for row in rows if type(row) is model])
 
 
-def _rows(index: int, source: Source) -> Iterator[Any]:
+def _rows(index: int, source: Source) -> list[Any]:
     """Every row of one article. Its primary key is its number, so that all processes agree on it."""
     article = _article(index, source)
     rendered = render(source.body)

@@ -98,7 +98,7 @@ class Generator:
             case Datatype.NUMBER:
                 return str(random.randint(1, 100_000))
             case Datatype.CHOICE:
-                return random.choice(prop.choices)
+                return str(random.choice(prop.choices))
         return f"{prose.name(random)} {prose.name(random)}"
 
 

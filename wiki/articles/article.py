@@ -84,8 +84,6 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["kind", "key"], name="article_by_kind"),
             models.Index(fields=["-updated"], name="article_newest"),
-            # All that a link needs to know of its target: a row with its long texts takes far longer to read.
-            models.Index(fields=["id", "visibility", "title", "kind"], name="article_linked"),
         ]
         verbose_name = _("article")
 

@@ -266,10 +266,6 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['-updated'], name='article_newest'),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['id', 'visibility', 'title', 'kind'], name='article_linked'),
-        ),
-        migrations.AddIndex(
             model_name='link',
             index=models.Index(fields=['target_key', 'article'], name='link_to'),
         ),
