@@ -32,6 +32,9 @@ TESTS_OF_NO_MODULE = {
     "articles/test_views.py": "of articles/views/",
     "articles/test_at.py": "of articles/views/at.py",
     "articles/test_fuzz.py": "of every address that reads",
+    "chronology/test_shipped_days.py": "of fixtures/red_orchestra.yaml",
+    "continuity/test_shipped_world.py": "of fixtures/red_orchestra.yaml",
+    "continuity/test_cases.py": "of all rules at once",
 }
 # What stands beside views and is called by them.
 NO_VIEWS = {"csrf_failure", "article_at", "answer"}

@@ -177,6 +177,10 @@ def test_an_article_takes_few_queries_however_large_the_world(visit, world, pers
     assert few == many <= (5 if not person else 8)
 
 
+# The state of the world is a page of many sections, each of a few queries.
+MANY_SECTIONS = {"state": 45}
+
+
 @pytest.mark.parametrize("person", ["", "nick"])
 @pytest.mark.parametrize("name", READABLE)
 def test_every_page_takes_the_same_queries_in_a_larger_world(visit, world, name, person):
@@ -188,7 +192,7 @@ def test_every_page_takes_the_same_queries_in_a_larger_world(visit, world, name,
     client.get(address)
     response, many = queries_of(client, address)
     assert response.status_code == 200
-    assert few == many <= 16
+    assert few == many <= MANY_SECTIONS.get(name, 16)
 
 
 def test_a_repeat_view_is_not_sent_again(visit):

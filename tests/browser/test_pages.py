@@ -12,7 +12,9 @@ READING = [
     *("/wiki/Leon_Trotsky/history/", "/wiki/Leon_Trotsky/revisions/1/", "/wiki/Leon_Trotsky/compare/1..1/"),
     *("/wiki/Leon_Trotsky/links/", "/wiki/Leon_Trotsky/source/", "/wiki/Nobody_wrote_this/"),
     *("/articles/", "/articles/war/", "/tags/featured/", "/changes/", "/wanted/", "/orphans/", "/users/chronicler/"),
-    *("/help/", "/accounts/login/"),
+    *("/help/", "/accounts/login/", "/timeline/", "/timeline/?by=nation&from=1924&to=1933", "/at/1928-05-15/"),
+    *("/at/1932/?since=1924", "/wiki/Leon_Trotsky/?at=1932-05", "/wiki/Soviet_Union/?at=1924-03", "/continuity/"),
+    *("/wiki/Turkish-Soviet_War/embed/", "/wiki/Turkish-Soviet_War/timeline/", "/wiki/Battle_of_Riga/"),
 ]
 WRITING = [
     *("/wiki/Leon_Trotsky/edit/", "/new/", "/new/?kind=war&title=A+war", "/accounts/password/", "/users/ada/"),
