@@ -296,6 +296,13 @@ def test_djangos_own_dump_can_be_loaded_into_an_empty_database(load):
     assert revisions(article("Avalon")) == [1, 2]
 
 
+def test_the_world_is_the_one_row_whatever_its_table_held_before(load):
+    World.objects.bulk_create([World(name="Gone"), World(name="Gone too")])
+    World.objects.all().delete()
+    load()
+    assert [(world.pk, world.name) for world in World.objects.all()] == [(World.ONLY, "Island World")]
+
+
 def test_a_dump_of_an_untouched_world_is_the_fixture_byte_for_byte(load):
     load()
     assert dump_world() == WORLD + AVALON + LYONESSE

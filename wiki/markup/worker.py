@@ -32,7 +32,7 @@ class RenderPool:
         *,
         seconds: float = 1.5,
         seconds_per_mb: float = 3.0,
-        memory: int = 1 << 30,
+        memory: int = 2 << 30,
         limits: Limits | None = None,
     ) -> None:
         self.size = size
