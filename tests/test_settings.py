@@ -71,8 +71,8 @@ def test_words_are_split_at_commas(clean_environment):
 
 
 def test_sqlite_waits_and_locks_early(clean_environment):
-    settings = environment.database(default="sqlite:////tmp/x.sqlite3")
-    assert settings["NAME"] == "/tmp/x.sqlite3"
+    settings = environment.database(default="sqlite:////srv/x.sqlite3")
+    assert settings["NAME"] == "/srv/x.sqlite3"
     assert settings["OPTIONS"]["timeout"] == 5
     assert settings["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert "journal_mode=WAL" in settings["OPTIONS"]["init_command"]
