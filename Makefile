@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: run dev test lint format bench lock
+.PHONY: run dev test lint format bench lock frontend
 
 # The wiki as it is meant to be served, at http://127.0.0.1:$(PORT)/
 run: .venv/run.stamp
@@ -36,6 +36,10 @@ format: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m tests.benchmarks
+
+# The editor's script, from wiki/frontend/ into the static files. Needs Node and npm; who runs the wiki does not.
+frontend:
+	cd wiki/frontend && npm ci --silent && npm run --silent build
 
 # The exact versions of everything, without the addresses they come from. Needs uv.
 lock:

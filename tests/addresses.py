@@ -13,14 +13,16 @@ from django.urls import URLPattern, URLResolver, get_resolver
 class Route:
     """One named address. `anonymous` and `member`: the status of a GET for a reader and for an account without roles.
 
-    `posts`: the statuses of a POST with no fields by the two, None where it is refused with 405.
+    `posts`: the statuses of a POST with no fields by the two, None where it is refused with 405. `moderator`: what a
+    moderator gets, where that is not what every member gets. `library`: the view is not ours.
     """
 
     path: str
     anonymous: int = 200
     member: int = 200
     posts: tuple[int, int] | None = None
-    django: bool = False
+    library: bool = False
+    moderator: int | None = None
 
     def of(self, title: str = "Soviet_Union", rev: int = 1) -> str:
         """The address for one article and revision."""
@@ -37,14 +39,24 @@ ROUTES = {
     "edit": Route("/wiki/{title}/edit/", anonymous=302, posts=(403, 422)),
     "source": Route("/wiki/{title}/source/"),
     "history": Route("/wiki/{title}/history/"),
+    "fact_history": Route("/wiki/{title}/history/cap1/"),
+    "blame": Route("/wiki/{title}/blame/"),
     "own_timeline": Route("/wiki/{title}/timeline/"),
+    "move": Route("/wiki/{title}/move/", anonymous=302, posts=(302, 422)),
+    "delete": Route("/wiki/{title}/delete/", anonymous=302, member=403, moderator=200, posts=(302, 403)),
+    "redirects_of": Route("/wiki/{title}/redirects/", posts=(302, 422)),
     "embed": Route("/wiki/{title}/embed/"),
     "embed_file": Route("/wiki/{title}/embed/svg/"),
     "links": Route("/wiki/{title}/links/"),
     "revision": Route("/wiki/{title}/revisions/{rev}/"),
     "restore": Route("/wiki/{title}/revisions/{rev}/restore/", anonymous=405, member=405, posts=(302, 302)),
+    "undo": Route("/wiki/{title}/revisions/{rev}/undo/", anonymous=405, member=405, posts=(302, 302)),
+    "rollback": Route("/wiki/{title}/rollback/", anonymous=405, member=405, posts=(302, 403)),
+    "mark_read": Route("/wiki/{title}/revisions/{rev}/read/", anonymous=405, member=405, posts=(302, 303)),
     "compare": Route("/wiki/{title}/compare/{rev}..{rev}/"),
     "create": Route("/new/", anonymous=302, posts=(403, 422)),
+    "draft": Route("/drafts/1/", anonymous=302, member=404),
+    "discard_draft": Route("/drafts/1/discard/", anonymous=405, member=405, posts=(302, 404)),
     "articles": Route("/articles/"),
     "kind": Route("/articles/nation/"),
     "tag": Route("/tags/featured/"),
@@ -52,22 +64,80 @@ ROUTES = {
     "choose_state": Route("/at/"),
     "state": Route("/at/1932-05-15/"),
     "continuity": Route("/continuity/", posts=(302, 303)),
+    "files": Route("/files/"),
+    "files_unused": Route("/files/unused/"),
+    "files_missing": Route("/files/missing/"),
+    "upload": Route("/files/upload/", anonymous=302, posts=(302, 422)),
+    "file": Route("/files/Union_flag.png/"),
+    "file_edit": Route("/files/Union_flag.png/edit/", anonymous=302, posts=(302, 422)),
+    "file_upload": Route("/files/Union_flag.png/upload/", anonymous=302, posts=(302, 422)),
+    "file_delete": Route("/files/Union_flag.png/delete/", anonymous=302, member=403, moderator=200, posts=(302, 403)),
+    "file_bring_back": Route("/files/Torn_map.png/bring-back/", anonymous=405, member=405, posts=(302, 404)),
+    "file_restore": Route("/files/Union_flag.png/1/restore/", anonymous=405, member=405, posts=(302, 302)),
+    "file_image": Route("/files/Union_flag.png/1/original/"),
+    "suggest": Route("/suggest/"),
+    "suggest_date": Route("/suggest/date/"),
     "changes": Route("/changes/"),
+    "move_made": Route("/moves/1/", anonymous=404, member=404, posts=(302, 404)),
+    "deletion": Route("/deletions/1/", anonymous=404, member=404, posts=(302, 404)),
+    "redirects": Route("/redirects/"),
+    "mend_redirects": Route("/redirects/mend/", anonymous=405, member=405, posts=(302, 403)),
+    "redirect": Route("/redirects/1/", anonymous=302, member=404, posts=(302, 404)),
     "wanted": Route("/wanted/"),
     "orphans": Route("/orphans/"),
     "user": Route("/users/eve/"),
     "help": Route("/help/"),
-    "login": Route("/accounts/login/", posts=(200, 200), django=True),
-    "logout": Route("/accounts/logout/", anonymous=405, member=405, posts=(302, 302), django=True),
-    "password_change": Route("/accounts/password/", anonymous=302, posts=(302, 200), django=True),
-    "password_change_done": Route("/accounts/password/done/", anonymous=302, posts=(302, 405), django=True),
+    "account": Route("/accounts/", anonymous=302, posts=(302, 302)),
+    "delete_account": Route("/accounts/delete/", anonymous=302, member=302, posts=(302, 302)),
+    "invitations": Route("/accounts/invitations/", anonymous=302, member=403, moderator=200, posts=(302, 403)),
+    "withdraw_invitation": Route("/accounts/invitations/1/withdraw/", anonymous=405, member=405, posts=(302, 403)),
+    "account_change_password": Route("/accounts/password/change/", anonymous=302, posts=(302, 200), library=True),
+    "account_confirm_email": Route("/accounts/confirm-email/k/", posts=(404, 404), library=True),
+    "account_confirm_login_code": Route(
+        "/accounts/login/code/confirm/", anonymous=302, member=302, posts=(302, 302), library=True
+    ),
+    "account_email": Route("/accounts/email/", anonymous=302, posts=(302, 302), library=True),
+    "account_email_verification_sent": Route("/accounts/confirm-email/", library=True),
+    "account_inactive": Route("/accounts/inactive/", library=True),
+    "account_login": Route("/accounts/login/", member=302, posts=(200, 302), library=True),
+    "account_logout": Route("/accounts/logout/", anonymous=302, posts=(302, 302), library=True),
+    "account_reauthenticate": Route("/accounts/reauthenticate/", anonymous=302, posts=(302, 200), library=True),
+    "account_reset_password": Route("/accounts/password/reset/", posts=(200, 200), library=True),
+    "account_reset_password_done": Route("/accounts/password/reset/done/", library=True),
+    "account_reset_password_from_key": Route("/accounts/password/reset/key/1-k/", posts=(200, 200), library=True),
+    "account_reset_password_from_key_done": Route("/accounts/password/reset/key/done/", library=True),
+    "account_set_password": Route("/accounts/password/set/", anonymous=302, member=302, posts=(302, 302), library=True),
+    "account_signup": Route("/accounts/signup/", member=302, posts=(200, 302), library=True),
+    "mfa_activate_totp": Route(
+        "/accounts/2fa/totp/activate/", anonymous=302, member=302, posts=(302, 302), library=True
+    ),
+    "mfa_authenticate": Route("/accounts/2fa/authenticate/", anonymous=302, member=302, posts=(302, 302), library=True),
+    "mfa_deactivate_totp": Route(
+        "/accounts/2fa/totp/deactivate/", anonymous=302, member=404, posts=(302, 404), library=True
+    ),
+    "mfa_download_recovery_codes": Route(
+        "/accounts/2fa/recovery-codes/download/", anonymous=302, member=404, posts=(302, 404), library=True
+    ),
+    "mfa_generate_recovery_codes": Route(
+        "/accounts/2fa/recovery-codes/generate/", anonymous=302, member=302, posts=(302, 302), library=True
+    ),
+    "mfa_index": Route("/accounts/2fa/", anonymous=302, posts=(302, 405), library=True),
+    "mfa_reauthenticate": Route(
+        "/accounts/2fa/reauthenticate/", anonymous=302, member=302, posts=(302, 302), library=True
+    ),
+    "mfa_view_recovery_codes": Route(
+        "/accounts/2fa/recovery-codes/", anonymous=302, member=404, posts=(302, 405), library=True
+    ),
+    "usersessions_list": Route("/accounts/sessions/", anonymous=302, posts=(302, 302), library=True),
     "theme": Route("/theme-1.css"),
     "health": Route("/healthz"),
 }
 OF_ARTICLE = {name: route for name, route in ROUTES.items() if route.is_of_article}
 READABLE = {name: route for name, route in ROUTES.items() if route.anonymous == 200}
 WRITING = {name: route for name, route in ROUTES.items() if route.posts}
-PAGES = {name: route for name, route in ROUTES.items() if route.member == 200 and name not in ("theme", "health")}
+# Style, a picture, a sign of life.
+NO_PAGES = ("theme", "file_image", "health")
+PAGES = {name: route for name, route in ROUTES.items() if route.member == 200 and name not in NO_PAGES}
 
 
 def named_routes() -> set[str]:

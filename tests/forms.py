@@ -1,6 +1,7 @@
 """The editor's form as a browser would send it: what stands in a page, and whether anything typed was lost."""
 
 import html
+import json
 import re
 
 
@@ -16,7 +17,7 @@ def browser_form(response):
         form[name] = html.unescape(value)
     for tag in re.findall(r"<input [^>]*>", page):
         attributes = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
-        if attributes.get("type") != "checkbox" or "checked" in tag:
+        if attributes.get("type") not in ("checkbox", "radio") or "checked" in tag:
             form[html.unescape(attributes["name"])] = html.unescape(attributes.get("value", ""))
     for name, options in re.findall(r'<select name="([^"]+)".*?>(.*?)</select>', page, re.DOTALL):
         chosen = re.search(r'<option value="([^"]*)" selected', options)
@@ -25,6 +26,12 @@ def browser_form(response):
     form.pop("facts-MIN_NUM_FORMS", None)
     form.pop("facts-MAX_NUM_FORMS", None)
     return {name: value for name, value in form.items() if value or not re.match(r"facts-\d+-", name)}
+
+
+def text_carried(response):
+    """What a form to log in by carries of the form that was sent while signed out."""
+    kept = re.search(r'name="kept" value="([^"]*)"', response.content.decode())
+    return {name: values[-1] for name, values in json.loads(html.unescape(kept[1])).items()} if kept else {}
 
 
 def sent(data):
@@ -37,6 +44,7 @@ def assert_form_holds(response, data):
     found, wanted = browser_form(response), sent(data)
     for form in (found, wanted):
         form["facts-INITIAL_FORMS"] = "0"
+        form.pop("draft", None)
     total = int(found.pop("facts-TOTAL_FORMS"))
     assert total >= int(wanted.pop("facts-TOTAL_FORMS"))
     assert found == wanted

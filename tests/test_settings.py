@@ -145,9 +145,35 @@ def test_over_https_cookies_are_locked_to_the_host(tmp_path):
     ("name", "value"),
     [("DEBUG", "maybe"), ("HTTPS", "maybe"), ("BEHIND_PROXY", "maybe"), ("ARTICLE_MAX_BYTES", "10"), ("FACTS_MAX", "0"),
      ("RENDER_WORKERS", "0"), ("RENDER_WAIT_SECONDS", "-1"), ("RENDER_SECONDS", "0"), ("RENDER_SECONDS_PER_MB", "x"),
-     ("DATABASE_URL", "oracle://x"), ("SECRET_KEY", "short")],
+     ("FILE_MAX_BYTES", "10"), ("FILE_MAX_PIXELS", "0"), ("FILE_MAX_SIDE", "1"), ("FILE_MAX_FRAMES", "0"),
+     ("FILE_SECONDS", "0"), ("FILE_MEMORY_MB", "1"), ("FILES_AT_ONCE", "0"), ("FILE_STORAGE", "no.such.Storage"),
+     ("FILE_STORAGE_OPTIONS", "bucket"), ("DATABASE_URL", "oracle://x"), ("SECRET_KEY", "short")],
 )  # fmt: skip
 def test_a_wrong_value_stops_the_start_and_is_named(tmp_path, name, value):
     stopped = start(VAR_DIR=str(tmp_path), **{name: value})
     assert stopped.returncode != 0
     assert f"ImproperlyConfigured: {name}" in stopped.stderr
+
+
+def test_without_a_mail_server_mail_goes_to_the_terminal(clean_environment):
+    assert environment.mail(default="consolemail://")["EMAIL_BACKEND"].endswith("console.EmailBackend")
+
+
+def test_a_mail_server_is_read_from_its_address(clean_environment):
+    clean_environment.setenv("EMAIL_URL", "smtp+tls://me:pass@mail.example.org:587")
+    found = environment.mail(default="consolemail://")
+    assert (found["EMAIL_HOST"], found["EMAIL_PORT"], found["EMAIL_USE_TLS"]) == ("mail.example.org", 587, True)
+
+
+@pytest.mark.parametrize("raw", ["mail.example.org", "http://mail.example.org", "x"])
+def test_what_is_no_mail_server_is_refused_by_name(clean_environment, raw):
+    clean_environment.setenv("EMAIL_URL", raw)
+    assert refused(environment.mail, default="consolemail://").startswith(f"EMAIL_URL={raw!r} must begin with")
+
+
+def test_the_cache_is_the_databases_unless_a_server_is_named(clean_environment):
+    assert environment.cache()["BACKEND"].endswith("DatabaseCache")
+    clean_environment.setenv("CACHE_URL", "redis://127.0.0.1:6379/5")
+    assert environment.cache()["BACKEND"].endswith("RedisCache")
+    clean_environment.setenv("CACHE_URL", "memcache://x")
+    assert refused(environment.cache).startswith("CACHE_URL='memcache://x' must begin with")

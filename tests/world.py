@@ -2,7 +2,7 @@
 
 `ada` administers, `mo` moderates, `eve` edits, `nick` is new and has no group, `ina` is switched off; a reader without
 a name is anonymous. Four articles are seen by fewer and fewer: Soviet Union (everybody), Palace Plan (members), Red
-Plan (editors), Black Book (moderators).
+Plan (editors), Black Book (moderators); so are three pictures of these names. Everybody sees Union flag.png.
 """
 
 from dataclasses import replace
@@ -12,6 +12,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, Group
 
+from tests.pictures import make_file
 from wiki.accounts.models import User
 from wiki.accounts.roles import ROLES
 from wiki.articles.article import Article, Revision
@@ -22,8 +23,10 @@ from wiki.articles.properties import Property
 from wiki.articles.revisions import Stamp
 from wiki.dates.calendar_form import to_form
 from wiki.dates.known_calendars import JULIAN
-from wiki.editing.forms import ArticleForm, facts_as_initial
+from wiki.editing.fact_rows import facts_as_initial
+from wiki.editing.forms import ArticleForm
 from wiki.editing.publish import publish
+from wiki.files.change import delete
 from wiki.world.calendars import Calendar
 from wiki.world.models import World as Setting
 
@@ -63,7 +66,7 @@ SOVIET_UNION = Draft(
     facts=[
         {"property": "leader", "value": "[[Mikhail Frunze]]", "from": "1925-11", "qualifiers": {"office": "chairman"}},
         {"property": "motto", "value": "Onwards", "note": "Unofficial."},
-        {"property": "capital", "value": "[[Moscow]]", "from": "1918"},
+        {"id": "cap1", "property": "capital", "value": "[[Moscow]]", "from": "1918"},
     ],
 )
 FRUNZE = Draft(title="Mikhail Frunze", kind="person", summary="A general.", body="He led the [[ussr]].")
@@ -101,6 +104,16 @@ def make_world() -> None:
     for name in PEOPLE:
         make_person(name)
     make_articles()
+    make_files()
+
+
+def make_files() -> None:
+    """A flag, a map that is deleted, and one picture for each level that hides an article."""
+    eve, moderator = User.objects.get(username="eve"), User.objects.get(username="mo")
+    make_file("Union flag.png", eve, caption="The flag", description="A red cloth.", author="Eve", licence="CC0")
+    delete(make_file("Torn map.png", eve), by=moderator, reason="It was torn.")
+    for level, title in SECRETS.items():
+        make_file(f"{title}.png", moderator, caption=f"Hidden caption of {title}", visibility=level)
 
 
 def make_person(name: str) -> User:

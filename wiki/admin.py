@@ -4,7 +4,9 @@ from wiki.accounts import admin as accounts
 from wiki.articles import admin as articles
 from wiki.chronology import admin as chronology
 from wiki.continuity import admin as continuity
+from wiki.files import admin as files
 from wiki.links import admin as links
+from wiki.moving import admin as moving
 from wiki.world import admin as world
 
-__all__ = ["accounts", "articles", "chronology", "continuity", "links", "world"]
+__all__ = ["accounts", "articles", "chronology", "continuity", "files", "links", "moving", "world"]

@@ -1,16 +1,26 @@
 """Django's door to the models of all areas. Nobody else imports it."""
 
+from wiki.accounts.invitations import Invitation
 from wiki.accounts.models import User
 from wiki.articles.article import Article, Revision
+from wiki.articles.deletions import Deletion
 from wiki.articles.kinds import Kind
+from wiki.articles.moves import Move
 from wiki.articles.names import ArticleName
 from wiki.articles.properties import Property
+from wiki.articles.read_marks import ReadMark
+from wiki.articles.redirects import Redirect
 from wiki.articles.rendering import Rendering
 from wiki.articles.tags import ArticleTag
 from wiki.chronology.lifespans import Lifespan
 from wiki.chronology.statements import Statement
 from wiki.continuity.findings import Finding
 from wiki.continuity.waivers import Waiver
+from wiki.editing.drafts import StoredDraft
+from wiki.editing.presence import Presence
+from wiki.files.file import File, FileDeletion, FileVersion
+from wiki.files.uses import FileUse
+from wiki.history.attribution import Attribution
 from wiki.links.models import Link
 from wiki.world.calendars import Calendar
 from wiki.world.models import World
@@ -19,15 +29,27 @@ __all__ = [
     "Article",
     "ArticleName",
     "ArticleTag",
+    "Attribution",
     "Calendar",
+    "Deletion",
+    "File",
+    "FileDeletion",
+    "FileUse",
+    "FileVersion",
     "Finding",
+    "Invitation",
     "Kind",
     "Lifespan",
     "Link",
+    "Move",
+    "Presence",
     "Property",
+    "ReadMark",
+    "Redirect",
     "Rendering",
     "Revision",
     "Statement",
+    "StoredDraft",
     "User",
     "Waiver",
     "World",

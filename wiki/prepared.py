@@ -13,6 +13,8 @@ from django.db.models import QuerySet
 # What a query is asked for stands as one of these in it while it is put together: a primary key, or a folded name.
 ID, NAME = -1, "\x1f"
 _PLACES = (ID, NAME)
+# And this is for whom it is asked: the primary key of a person.
+PERSON = -2
 
 Row = tuple[Any, ...]
 
@@ -24,25 +26,31 @@ class Prepared:
     text: str
     parameters: tuple[Any, ...]
 
-    def parameters_for(self, key: int | str) -> list[Any]:
-        return [key if value in _PLACES else value for value in self.parameters]
+    def parameters_for(self, key: int | str, person: int) -> list[Any]:
+        filled = {PERSON: person} | dict.fromkeys(_PLACES, key)
+        return [filled.get(value, value) for value in self.parameters]
 
 
 @cache
 def prepare(question: Callable[..., QuerySet[Any, Any]], *arguments: Any) -> Prepared:
     """The query `question(*arguments)`, put together at the first call with these arguments."""
-    text, parameters = question(*arguments).query.sql_with_params()
+    return put_together(question(*arguments))
+
+
+def put_together(question: QuerySet[Any, Any]) -> Prepared:
+    """The query of a queryset."""
+    text, parameters = question.query.sql_with_params()
     return Prepared(text, tuple(parameters))
 
 
-def ask(key: int | str, *queries: Prepared) -> list[list[Row]]:
-    """The rows of each query for this key; PostgreSQL, where each journey counts, is asked all of them at once."""
+def ask(key: int | str, *queries: Prepared, person: int = 0) -> list[list[Row]]:
+    """The rows of each query for this key and person; PostgreSQL, where each journey counts, is asked all at once."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(";\n".join(query.text for query in queries), _all_parameters(key, queries))
+            cursor.execute(";\n".join(query.text for query in queries), _all_parameters(key, person, queries))
             return [cursor.fetchall(), *(cursor.fetchall() for _query in queries[1:] if cursor.nextset())]
-        return [cursor.execute(query.text, query.parameters_for(key)).fetchall() for query in queries]
+        return [cursor.execute(query.text, query.parameters_for(key, person)).fetchall() for query in queries]
 
 
-def _all_parameters(key: int | str, queries: tuple[Prepared, ...]) -> list[Any]:
-    return [parameter for query in queries for parameter in query.parameters_for(key)]
+def _all_parameters(key: int | str, person: int, queries: tuple[Prepared, ...]) -> list[Any]:
+    return [parameter for query in queries for parameter in query.parameters_for(key, person)]

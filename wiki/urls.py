@@ -1,36 +1,48 @@
 """The addresses of the wiki: the object first, then the aspect."""
 
-from django.contrib.auth import views as auth
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from wiki.accounts import views as accounts
 from wiki.articles import views as articles
-from wiki.articles.addresses import NameConverter, TitleConverter
+from wiki.articles.addresses import FileConverter, NameConverter, TitleConverter
 from wiki.chronology import views as chronology
 from wiki.continuity import views as continuity
 from wiki.editing import views as editing
 from wiki.exchange import views as exchange
+from wiki.files import views as files
 from wiki.history import views as history
 from wiki.links import views as links
+from wiki.moving import views as moving
 from wiki.world import views as world
 
 register_converter(TitleConverter, "title")
 register_converter(NameConverter, "name")
+register_converter(FileConverter, "file")
 
 urlpatterns = [
     path("", world.home, name="home"),
     path("wiki/<title:title>/edit/", editing.edit, name="edit"),
     path("wiki/<title:title>/source/", articles.source, name="source"),
     path("wiki/<title:title>/history/", history.history, name="history"),
+    path("wiki/<title:title>/history/<name:fact>/", history.fact_history, name="fact_history"),
+    path("wiki/<title:title>/blame/", history.blame, name="blame"),
     path("wiki/<title:title>/timeline/", chronology.own_timeline, name="own_timeline"),
     path("wiki/<title:title>/links/", links.backlinks, name="links"),
     path("wiki/<title:title>/revisions/<int:rev>/", history.revision, name="revision"),
     path("wiki/<title:title>/revisions/<int:rev>/restore/", editing.restore_revision, name="restore"),
+    path("wiki/<title:title>/revisions/<int:rev>/undo/", editing.undo_revision, name="undo"),
+    path("wiki/<title:title>/rollback/", editing.rollback, name="rollback"),
+    path("wiki/<title:title>/revisions/<int:rev>/read/", history.mark_read, name="mark_read"),
     path("wiki/<title:title>/compare/<int:old>..<int:new>/", history.compare, name="compare"),
+    path("wiki/<title:title>/move/", moving.move_article, name="move"),
+    path("wiki/<title:title>/delete/", moving.delete_article, name="delete"),
+    path("wiki/<title:title>/redirects/", moving.redirects_of, name="redirects_of"),
     path("wiki/<title:title>/embed/", exchange.embed, name="embed"),
     path("wiki/<title:title>/embed/<slug:format>/", exchange.embed_file, name="embed_file"),
     path("wiki/<title:title>/", articles.article, name="article"),
     path("new/", editing.create, name="create"),
+    path("drafts/<int:number>/", editing.draft, name="draft"),
+    path("drafts/<int:number>/discard/", editing.discard_draft, name="discard_draft"),
     path("articles/", articles.index, name="articles"),
     path("articles/<slug:name>/", articles.kind, name="kind"),
     path("tags/<title:tag>/", articles.tag, name="tag"),
@@ -38,23 +50,37 @@ urlpatterns = [
     path("at/", chronology.choose_state, name="choose_state"),
     path("at/<path:date>/", chronology.state, name="state"),
     path("continuity/", continuity.continuity, name="continuity"),
+    path("files/", files.gallery, name="files"),
+    path("files/unused/", files.unused_files, name="files_unused"),
+    path("files/missing/", files.missing, name="files_missing"),
+    path("files/upload/", files.upload_files, name="upload"),
+    path("files/<file:name>/", files.file, name="file"),
+    path("files/<file:name>/edit/", files.edit, name="file_edit"),
+    path("files/<file:name>/upload/", files.upload_version, name="file_upload"),
+    path("files/<file:name>/delete/", files.delete_file, name="file_delete"),
+    path("files/<file:name>/bring-back/", files.bring_back_file, name="file_bring_back"),
+    path("files/<file:name>/<int:number>/restore/", files.restore_version, name="file_restore"),
+    path("files/<file:name>/<int:number>/<slug:size>/", files.image, name="file_image"),
+    path("suggest/", articles.suggestions, name="suggest"),
+    path("suggest/date/", articles.date, name="suggest_date"),
     path("changes/", history.changes, name="changes"),
+    path("moves/<int:pk>/", moving.move_made, name="move_made"),
+    path("deletions/<int:pk>/", moving.deletion, name="deletion"),
+    path("redirects/", moving.redirects, name="redirects"),
+    path("redirects/mend/", moving.mend_redirects, name="mend_redirects"),
+    path("redirects/<int:pk>/", moving.change, name="redirect"),
     path("wanted/", links.wanted, name="wanted"),
     path("orphans/", links.orphans, name="orphans"),
     path("users/<name:username>/", accounts.user, name="user"),
     path("help/", world.help_page, name="help"),
-    path("accounts/login/", auth.LoginView.as_view(template_name="wiki/accounts/login.html"), name="login"),
-    path("accounts/logout/", auth.LogoutView.as_view(), name="logout"),
-    path(
-        "accounts/password/",
-        auth.PasswordChangeView.as_view(template_name="wiki/accounts/password_change_form.html"),
-        name="password_change",
-    ),
-    path(
-        "accounts/password/done/",
-        auth.PasswordChangeDoneView.as_view(template_name="wiki/accounts/password_change_done.html"),
-        name="password_change_done",
-    ),
+    path("accounts/", accounts.account, name="account"),
+    path("accounts/delete/", accounts.delete_account, name="delete_account"),
+    path("accounts/invitations/", accounts.invitations, name="invitations"),
+    path("accounts/invitations/<int:number>/withdraw/", accounts.withdraw_invitation, name="withdraw_invitation"),
+    path("accounts/login/", accounts.LogInView.as_view(), name="account_login"),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/sessions/", include("allauth.usersessions.urls")),
     path("theme-<int:version>.css", world.theme, name="theme"),
     path("healthz", world.health, name="health"),
 ]

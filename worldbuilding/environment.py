@@ -7,8 +7,10 @@ from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
 
 _TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
+_MAIL_SCHEMES = {"smtp", "smtp+tls", "smtp+ssl", "consolemail"}
 _SCHEMES = {"sqlite", "postgres", "postgresql"}
 
 
@@ -39,6 +41,22 @@ def words(name: str, *, default: list[str]) -> list[str]:
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()] or default
 
 
+def storage(*, default: str) -> dict[str, Any]:
+    """Django's settings for where files are kept: the class FILE_STORAGE, made with FILE_STORAGE_OPTIONS.
+
+    Raises ImproperlyConfigured for a class that is not there and for an option without a value.
+    """
+    backend = os.environ.get("FILE_STORAGE", "").strip() or default
+    try:
+        import_string(backend)
+    except ImportError as error:
+        raise ImproperlyConfigured(f"FILE_STORAGE={backend!r} cannot be imported: {error}") from None
+    pairs = [word.partition("=") for word in words("FILE_STORAGE_OPTIONS", default=[])]
+    if wrong := [name for name, sign, _value in pairs if not (name and sign)]:
+        raise ImproperlyConfigured(f"FILE_STORAGE_OPTIONS: {wrong[0]!r} is not written as name=value.")
+    return {"BACKEND": backend, "OPTIONS": {name.strip(): value.strip() for name, _sign, value in pairs}}
+
+
 def database(*, default: str) -> dict[str, Any]:
     """Django's settings for the database that DATABASE_URL names.
 
@@ -63,6 +81,27 @@ def database(*, default: str) -> dict[str, Any]:
     # Kept open between requests: to open a database takes longer than all queries of a page.
     settings["CONN_MAX_AGE"] = 60
     return dict(settings)
+
+
+def mail(*, default: str) -> dict[str, Any]:
+    """Django's settings for sending mail by the server that EMAIL_URL names. Raises ImproperlyConfigured."""
+    url = os.environ.get("EMAIL_URL", "").strip() or default
+    if url.partition("://")[0] not in _MAIL_SCHEMES or "://" not in url:
+        raise ImproperlyConfigured(f"EMAIL_URL={url!r} must begin with smtp://, smtp+tls:// or smtp+ssl://")
+    try:
+        return dict(environ.Env.email_url_config(url))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"EMAIL_URL={url!r} cannot be read: {error}") from None
+
+
+def cache() -> dict[str, Any]:
+    """Django's settings for the cache that CACHE_URL names; without one the database's, so that limits always count."""
+    url = os.environ.get("CACHE_URL", "").strip()
+    if not url:
+        return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    if not url.startswith(("redis://", "rediss://", "unix://")):
+        raise ImproperlyConfigured(f"CACHE_URL={url!r} must begin with redis://, rediss:// or unix://")
+    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
 
 
 def secret_key(folder: Path) -> str:

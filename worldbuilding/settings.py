@@ -23,6 +23,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "simple_history",
 ]
@@ -34,6 +38,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "worldbuilding.answers.AnswerMiddleware",
@@ -57,6 +62,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.database(default=f"sqlite:///{VAR_DIR / 'annals.sqlite3'}")}
+CACHES = {"default": env.cache()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
@@ -70,8 +76,34 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "login"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
+
+# Accounts. Mail goes to the terminal until EMAIL_URL names a server; only then must an address be confirmed.
+_MAIL = env.mail(default="consolemail://")
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = _MAIL["EMAIL_BACKEND"], _MAIL["EMAIL_HOST"], _MAIL["EMAIL_PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL["EMAIL_HOST_USER"], _MAIL["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.get("EMAIL_USE_TLS", False), _MAIL.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.words("MAIL_FROM", default=["Annals <annals@localhost>"])[0]
+ACCOUNT_ADAPTER = "wiki.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "wiki.accounts.forms.LoginForm", "signup": "wiki.accounts.forms.SignupForm"}
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if EMAIL_HOST else "optional"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_MAX_EMAIL_ADDRESSES = 3
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env.flag("BEHIND_PROXY", default=False))
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Annals"
+MFA_ALLOW_UNVERIFIED_EMAIL = not EMAIL_HOST
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
@@ -79,8 +111,10 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
+# Pictures are served by a view that asks who may see them, so MEDIA_ROOT has no address.
+MEDIA_ROOT = VAR_DIR / "files"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": env.storage(default="django.core.files.storage.FileSystemStorage"),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -117,12 +151,31 @@ CONTENT_SECURITY_POLICY = {
 # Limits. Each is named in the message that refuses what goes beyond it.
 ARTICLE_MAX_BYTES = env.number("ARTICLE_MAX_BYTES", default=1_000_000, least=1_000)
 FACTS_MAX = env.number("FACTS_MAX", default=400, least=1)
+EMBEDS_MAX = env.number("EMBEDS_MAX", default=50)
+EMBED_DEPTH = env.number("EMBED_DEPTH", default=3)
+EMBED_MAX_CHARACTERS = env.number("EMBED_MAX_CHARACTERS", default=1_000_000)
+DRAFTS_MAX = env.number("DRAFTS_MAX", default=50, least=1)
+DRAFT_MAX_BYTES = env.number("DRAFT_MAX_BYTES", default=4_000_000, least=1_000)
+DRAFT_DAYS = env.number("DRAFT_DAYS", default=90, least=1)
+PRESENCE_SECONDS = env.number("PRESENCE_SECONDS", default=120, least=1)
 RENDER_WORKERS = env.number("RENDER_WORKERS", default=2, least=1)
 RENDER_WAIT_SECONDS = env.number("RENDER_WAIT_SECONDS", default=1.0)
 RENDER_SECONDS = env.number("RENDER_SECONDS", default=1.5, least=0.1)
 RENDER_SECONDS_PER_MB = env.number("RENDER_SECONDS_PER_MB", default=3.0)
+FILE_MAX_BYTES = env.number("FILE_MAX_BYTES", default=10_000_000, least=1_000)
+FILE_MAX_PIXELS = env.number("FILE_MAX_PIXELS", default=12_000_000, least=10_000)
+FILE_MAX_SIDE = env.number("FILE_MAX_SIDE", default=10_000, least=100)
+FILE_MAX_FRAMES = env.number("FILE_MAX_FRAMES", default=100, least=1)
+FILE_SECONDS = env.number("FILE_SECONDS", default=5, least=1)
+FILE_MEMORY_MB = env.number("FILE_MEMORY_MB", default=280, least=100)
+FILES_AT_ONCE = env.number("FILES_AT_ONCE", default=10, least=1)
+FILE_UPLOAD_HANDLERS = [
+    "worldbuilding.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * ARTICLE_MAX_BYTES + 1_000_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10 * FACTS_MAX + 100
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20 * FACTS_MAX + 100
 
 SIMPLE_HISTORY_REVERT_DISABLED = True
 

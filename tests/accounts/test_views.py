@@ -4,8 +4,10 @@ import html
 import re
 
 import pytest
+from django.test import Client
 
 from tests.world import PASSWORD, edit
+from wiki.accounts.invitations import Invitation
 from wiki.accounts.models import User
 
 
@@ -32,9 +34,9 @@ def test_nobody_is_nobody(visit):
     assert visit().get("/users/anonymous/").status_code == 404
 
 
-def test_only_oneself_is_offered_the_way_to_the_password(visit):
-    assert "/accounts/password/" in text_of(visit("nick").get("/users/nick/"))
-    assert "/accounts/password/" not in text_of(visit("eve").get("/users/nick/"))
+def test_only_oneself_is_offered_the_way_to_the_account(visit):
+    assert 'href="/accounts/"' in text_of(visit("nick").get("/users/nick/"))
+    assert 'href="/accounts/"' not in text_of(visit("eve").get("/users/nick/"))
 
 
 def test_a_long_list_of_changes_has_pages(visit, world, monkeypatch):
@@ -46,7 +48,7 @@ def test_a_long_list_of_changes_has_pages(visit, world, monkeypatch):
 
 
 def test_logging_in_and_out(world, client):
-    response = client.post("/accounts/login/", {"username": "nick", "password": PASSWORD}, follow=True)
+    response = client.post("/accounts/login/", {"login": "nick", "password": PASSWORD}, follow=True)
     assert response.redirect_chain == [("/", 302)]
     assert "Log out" in text_of(response)
     assert "Log out" not in text_of(client.post("/accounts/logout/", follow=True))
@@ -60,19 +62,57 @@ def test_the_page_of_an_account_leads_to_the_admin_for_staff_only(visit):
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ({"old_password": "wrong", "new_password1": "mirror-43-b", "new_password2": "mirror-43-b"}, "incorrectly"),
-        ({"old_password": PASSWORD, "new_password1": "another-mirror-43", "new_password2": "other"}, "match"),
-        ({"old_password": PASSWORD, "new_password1": "12345678", "new_password2": "12345678"}, "common"),
+        ({"oldpassword": "wrong", "password1": "mirror-43-b", "password2": "mirror-43-b"}, "type your current"),
+        ({"oldpassword": PASSWORD, "password1": "another-mirror-43", "password2": "other"}, "type the same"),
+        ({"oldpassword": PASSWORD, "password1": "12345678", "password2": "12345678"}, "common"),
     ],
 )  # fmt: skip
 def test_a_password_that_will_not_do_is_refused(visit, data, message):
-    assert message in text_of(visit("nick").post("/accounts/password/", data))
+    assert message in text_of(visit("nick").post("/accounts/password/change/", data))
     assert User.objects.get(username="nick").check_password(PASSWORD)
 
 
 def test_a_password_can_be_changed(visit):
     new = "another-mirror-43"
-    data = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
-    response = visit("nick").post("/accounts/password/", data, follow=True)
+    data = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    response = visit("nick").post("/accounts/password/change/", data, follow=True)
     assert response.status_code == 200
     assert User.objects.get(username="nick").check_password(new)
+
+
+def test_what_one_says_of_oneself_is_on_ones_page(visit):
+    assert visit("nick").post("/accounts/", {"about": "I draw <maps>."})["Location"] == "/accounts/"
+    assert "I draw &lt;maps&gt;." in visit().get("/users/nick/").content.decode()
+    assert visit("nick").post("/accounts/", {"about": "x" * 501}).status_code == 422
+
+
+def test_extra_fields_of_the_account_form_change_nothing(visit):
+    visit("nick").post("/accounts/", {"about": "", "username": "boss", "is_staff": "on", "is_superuser": "on"})
+    nick = User.objects.get(username="nick")
+    assert (nick.is_staff, nick.is_superuser) == (False, False)
+
+
+def test_moderators_invite_and_see_the_link_once(visit):
+    client = visit("mo")
+    page = text_of(client.post("/accounts/invitations/", {"note": "Lev & co"}))
+    assert "/accounts/signup/?invitation=" in page
+    later = text_of(client.get("/accounts/invitations/"))
+    assert "?invitation=" not in later
+    assert "Lev & co" in later
+    assert client.post(f"/accounts/invitations/{Invitation.objects.get().pk}/withdraw/").status_code == 302
+    assert Invitation.objects.open().count() == 0
+    assert client.post("/accounts/invitations/99/withdraw/").status_code == 404
+
+
+def test_nobody_else_invites(visit):
+    assert visit("eve").post("/accounts/invitations/", {"note": "x"}).status_code == 403
+    assert not Invitation.objects.exists()
+
+
+def test_where_one_is_logged_in_and_out_everywhere_else(world, client):
+    elsewhere = Client(headers={"User-Agent": "Elsewhere/1"})
+    for browser in (client, elsewhere):
+        browser.post("/accounts/login/", {"login": "nick", "password": PASSWORD})
+    assert "Elsewhere/1" in text_of(client.get("/accounts/sessions/"))
+    client.post("/accounts/sessions/")
+    assert (client.get("/new/").status_code, elsewhere.get("/new/").status_code) == (200, 302)

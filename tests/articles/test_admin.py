@@ -9,19 +9,25 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
-from tests.world import article, edit, revisions, write
+from tests.world import WHEN, article, edit, revisions, write
 from wiki.accounts.models import User
 from wiki.articles import admin as articles_admin
 from wiki.articles.article import Article, Revision
+from wiki.articles.deletions import Deletion
 from wiki.articles.kinds import Kind
+from wiki.articles.moves import Move
 from wiki.articles.properties import Property
+from wiki.articles.redirects import Redirect
 from wiki.continuity.findings import Finding
 from wiki.continuity.waivers import Waiver
 from wiki.editing import publish
+from wiki.files.uses import FileUse
 from wiki.markup.errors import RenderBusy
 
 OURS = [model for model in admin.site._registry if model._meta.app_label == "wiki"]
 READ_ONLY = ("revision", "finding", "lifespan", "articlename", "articletag", "rendering", "link", "statement")
+READ_ONLY += ("file", "fileversion", "filedeletion", "fileuse")
+READ_ONLY += ("redirect", "move", "deletion")
 names = pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
 
 
@@ -47,9 +53,15 @@ def errors_of(response):
 
 @pytest.fixture(autouse=True)
 def _found(world):
-    """A finding and its waiver, so that every model has a row."""
+    """A finding and its waiver, a use of a file, so that every model has a row."""
+    FileUse.objects.create(article=world.union, key="union flag.png", name="Union flag.png")
     said = {"article": world.union, "rule": "exists", "fingerprint": "f" * 32}
     Finding.objects.create(severity="error", sentence="outside", **said).articles.add(world.union)
+    Redirect.objects.make("The Union", "Soviet Union", by=world.ada)
+    moved = {"article": world.union, "old_title": "The Union", "new_title": "Soviet Union", "visibility": "public"}
+    Move.objects.create(by=world.ada, revisions=[[world.union.pk, 1]], **moved)
+    away = {"article": world.union, "title": "Soviet Union", "key": "soviet union", "visibility": "public"}
+    Deletion.objects.create(by=world.ada, reason="By mistake", back=WHEN, back_by=world.ada, **away)
     Waiver.objects.create(by=world.ada, reason="So it is told.", **said)
 
 
@@ -96,7 +108,7 @@ def test_articles_people_and_the_world_are_never_deleted(visit, name):
 def test_there_is_one_world(visit):
     world = next(model for model in OURS if model._meta.model_name == "world")
     assert visit("ada").post(page(world, "add"), {"name": "Second"}).status_code == 403
-    visit("ada").post(page(world, "change", 1), {"name": "Renamed"})
+    visit("ada").post(page(world, "change", 1), {"name": "Renamed", "registration": "closed"})
     assert list(world.objects.values_list("name", flat=True)) == ["Renamed"]
     assert "Renamed" in visit().get("/").content.decode()
 
@@ -260,6 +272,17 @@ def test_a_kind_that_only_history_knows_is_not_deleted(visit, world):
     assert visit("ada").post(page(Kind, "delete", kind.pk), {"post": "yes"}).status_code == 403
 
 
+def test_a_property_that_only_history_knows_is_not_deleted(visit, world):
+    prop = Property(name="anthem", label="Anthem")
+    prop.save()
+    edit(world.union, world.eve, facts=[{"property": "anthem", "value": "The Song"}])
+    edit(article("Soviet Union"), world.eve, facts=[{"property": "motto", "value": "anthem"}])
+    assert visit("ada").post(page(Property, "delete", prop.pk), {"post": "yes"}).status_code == 403
+    other = Property(name="anthems", label="Anthems")
+    other.save()
+    assert visit("ada").post(page(Property, "delete", other.pk), {"post": "yes"}).status_code == 302
+
+
 def test_a_kind_or_property_that_nothing_uses_can_be_deleted(visit, world):
     before = world_version()
     for row in (Kind(name="tribe", label="Tribe", plural="Tribes"), Property(name="anthem", label="Anthem")):
@@ -294,6 +317,8 @@ def test_every_model_of_the_wiki_is_registered():
     assert {model._meta.model_name for model in OURS} == {
         *("article", "revision", "kind", "property", "user", "world"),
         *("articlename", "articletag", "calendar", "finding", "lifespan", "waiver", "rendering", "link", "statement"),
+        *("file", "fileversion", "filedeletion", "fileuse"),
+        *("redirect", "move", "deletion"),
     }
     assert issubclass(articles_admin.RenderingAdmin, articles_admin.DerivedAdmin)
     assert Revision in OURS

@@ -1,7 +1,7 @@
 """`make bench`: worlds of growing size, each page beside its floor. Prints a table; with --json FILE also writes it.
 
-The environment chooses: SIZES (articles, split at commas), SEED, PAGES (the beginning of their names), DATABASE_URL
-and VAR_DIR.
+The environment chooses: SIZES (articles, split at commas), SEED, PAGES (the beginnings of their names, split at
+semicolons), DATABASE_URL and VAR_DIR.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.databases import ROOT, database_for
-from tests.benchmarks.report import table
+from tests.benchmarks.report import LEGEND, table
 
 SIZES = "100,2000,20000"
 SEED = 1924
@@ -34,7 +34,7 @@ def main() -> None:
     options = parser.parse_args()
     sizes = [int(size) for size in os.environ.get("SIZES", SIZES).split(",")]
     seed = int(os.environ.get("SEED", SEED))
-    print(f"seed {seed}; CPU milliseconds per request, the quieter third of blocks taken in turns with the floor")  # noqa: T201
+    print(LEGEND.format(seed=seed))  # noqa: T201
     figures = []
     for size in sizes:
         figures.append(_figures(size, seed))

@@ -1,10 +1,8 @@
-"""Invented prose: the source of an article of a given size, the same for the same seed."""
+"""Invented prose: titles, and bodies of a given size, the same for the same seed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from random import Random
-from typing import Any
 
 SYLLABLES = [
     "ba",
@@ -39,20 +37,6 @@ WORDS_PER_LINK = 60
 LINKS_AT_MOST = 600
 RED = 0.06
 MEDIAN_BYTES, LONGEST_BYTES = 3_000, 60_000
-
-
-@dataclass(frozen=True)
-class Source:
-    """What the generator says of one article. `older` are the bodies of its earlier revisions, oldest first."""
-
-    title: str
-    kind: str
-    summary: str
-    body: str
-    aliases: list[str] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    facts: list[dict[str, Any]] = field(default_factory=list)
-    older: list[str] = field(default_factory=list)
 
 
 def title_of(index: int, seed: int) -> str:
@@ -103,7 +87,7 @@ def link_count(size: int) -> int:
 
 
 def _block(random: Random, words: list[str]) -> str:
-    text = " ".join(words).capitalize() if not words[0].startswith("[[") else " ".join(words)
+    text = " ".join([words[0].capitalize() if not words[0].startswith("[[") else words[0], *words[1:]])
     chance = random.random()
     if chance < 0.05:
         return "\n".join(f"- {' '.join(words[start : start + 9])}" for start in range(0, len(words), 9))

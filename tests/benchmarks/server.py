@@ -51,7 +51,7 @@ class Server:
 
     def cpu(self) -> float:
         """Seconds of CPU time used so far by gunicorn and all its children, render workers included."""
-        return sum(_cpu(pid) for pid in _family(self.pid))
+        return sum(cpu_of(pid) for pid in _family(self.pid))
 
 
 @contextmanager
@@ -63,7 +63,7 @@ def serve(application: str, log: Path) -> Iterator[Server]:
         listening.listen()
         listening.set_inheritable(True)
         command = [sys.executable, "-m", "gunicorn", application, "--bind", f"fd://{listening.fileno()}"]
-        command += ["--workers", "1", "--threads", "4", "--keep-alive", "60", "--no-control-socket"]
+        command += ["--workers", "1", "--threads", "4", "--keep-alive", "600", "--no-control-socket"]
         process = subprocess.Popen(command, pass_fds=[listening.fileno()], stdout=output, stderr=output)
         try:
             server = Server(process, listening.getsockname()[1])
@@ -74,7 +74,7 @@ def serve(application: str, log: Path) -> Iterator[Server]:
             process.wait(timeout=30)
 
 
-def _cpu(pid: int) -> float:
+def cpu_of(pid: int) -> float:
     """Seconds of CPU time of another process, all its threads together, from its clock: see clock_getcpuclockid(3)."""
     try:
         return time.clock_gettime((~pid << 3) | 2)

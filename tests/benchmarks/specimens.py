@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Specimen:
-    """An article made for measuring: bytes of body, links in it, revisions, and facts of others about it."""
+    """An article made for measuring: its kind, bytes of body, links in it, revisions, facts of others about it."""
 
     title: str
+    kind: str
     size: int
     links: int
     revisions: int
@@ -17,11 +18,21 @@ class Specimen:
     pointing: int = 0
 
 
-SHORT = Specimen("Short article", 1_000, 3, 1, 3)
-MEDIAN = Specimen("Médian article", 3_000, 8, 30, 8)
-MIDDLING = Specimen("Middling article", 8_000, 22, 3, 8)
-LONG = Specimen("Long article", 60_000, 600, 3, 30)
-HUB = Specimen("Hub of links", 3_000, 8, 1, 30, pointing=415)
-SAVED = Specimen("Article that is saved", 3_000, 8, 1, 3)
+SHORT = Specimen("Short article", "person", 1_000, 3, 1, 3)
+MEDIAN = Specimen("Médian article", "nation", 3_000, 8, 30, 8)
+MIDDLING = Specimen("Middling article", "war", 8_000, 22, 3, 8)
+LONG = Specimen("Long article", "nation", 60_000, 600, 3, 30)
+HUB = Specimen("Hub of links", "place", 3_000, 8, 1, 30, pointing=415)
+# Each measuring adds revisions to these.
+SAVED = Specimen("Article that is saved", "nation", 3_000, 8, 1, 3)
+STATED = Specimen("Article whose facts are saved", "nation", 3_000, 8, 1, 8)
 
-SPECIMENS = (SHORT, MEDIAN, MIDDLING, LONG, HUB, SAVED)
+SPECIMENS = (SHORT, MEDIAN, MIDDLING, LONG, HUB, SAVED, STATED)
+
+# What other articles state about a specimen of each kind, in turn.
+TOLD = {
+    "nation": ("allegiance", "belligerent", "relation", "located_in", "party"),
+    "person": ("commander", "participant", "spouse"),
+    "war": ("cause", "killed_in"),
+    "place": ("located_in", "birthplace", "controls"),
+}

@@ -12,6 +12,8 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.shelf import Shelf
+
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
@@ -31,16 +33,27 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def shelf() -> Shelf:
+    return Shelf()
+
+
 @pytest.fixture
-def shipped(transactional_db: None) -> None:
-    """The shipped world, and Ada, who writes in it."""
+def shipped(transactional_db: None, shelf: Shelf) -> None:
+    """The shipped world, and Ada, who writes in it. Loaded by the first test, copied back for each later one."""
+    if shelf.filled:
+        shelf.put_back()
+        return
     call_command("loaddata", "ontology", "red_orchestra", verbosity=0)
     get_user_model().objects.create_user("ada", password=PASSWORD)
+    shelf.fill()
 
 
 @pytest.fixture
 def context(browser: Browser, live_server, shipped: None) -> Iterator[BrowserContext]:
     made = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
+    # Whether to leave unsaved text is asked by the editor; the tests do leave.
+    made.on("dialog", lambda dialog: dialog.accept() if dialog.type == "beforeunload" else dialog.dismiss())
     yield made
     made.close()
 

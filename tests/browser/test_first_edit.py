@@ -62,14 +62,14 @@ def test_the_second_of_two_editors_sees_both_texts(page: Page) -> None:
     other.get_by_role("button", name="Save").click()
 
     page.get_by_role("textbox", name="Text", exact=True).fill("Mine, all new.")
-    with page.expect_response("**/edit/") as answer:
+    with page.expect_navigation() as answer:
         page.get_by_role("button", name="Save").click()
     assert answer.value.status == 409
-    expect(page.locator("table.diff")).to_contain_text("Theirs, all new.")
-    expect(page.get_by_role("textbox", name="Text", exact=True)).to_have_value("Mine, all new.")
+    expect(page.locator(".conflict-sides")).to_contain_text("Theirs, all new.")
+    expect(page.locator(".conflict-sides")).to_contain_text("Mine, all new.")
     assert axe_findings(page) == []
 
-    page.get_by_role("textbox", name="Text", exact=True).fill("Theirs and mine.")
+    page.get_by_role("textbox", name="In other words, place 1").fill("Theirs and mine.")
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".prose")).to_contain_text("Theirs and mine.")
 

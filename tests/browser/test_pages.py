@@ -10,15 +10,32 @@ from tests.browser.conftest import axe_findings, log_in
 READING = [
     *("/", "/wiki/Turkish-Soviet_War/", "/wiki/Soviet_Union/", "/wiki/Leon_Trotsky/", "/wiki/The_Red_Orchestra/"),
     *("/wiki/Leon_Trotsky/history/", "/wiki/Leon_Trotsky/revisions/1/", "/wiki/Leon_Trotsky/compare/1..1/"),
+    *(
+        "/wiki/Leon_Trotsky/blame/",
+        "/wiki/Leon_Trotsky/revisions/1/?at=1932-05",
+        "/wiki/Leon_Trotsky/history/?by=x&from=x",
+    ),
     *("/wiki/Leon_Trotsky/links/", "/wiki/Leon_Trotsky/source/", "/wiki/Nobody_wrote_this/"),
     *("/articles/", "/articles/war/", "/tags/featured/", "/changes/", "/wanted/", "/orphans/", "/users/chronicler/"),
-    *("/help/", "/accounts/login/", "/timeline/", "/timeline/?by=nation&from=1924&to=1933", "/at/1928-05-15/"),
+    *(
+        "/help/",
+        "/accounts/login/",
+        "/accounts/signup/",
+        "/accounts/password/reset/",
+        "/timeline/",
+        "/timeline/?by=nation&from=1924&to=1933",
+        "/at/1928-05-15/",
+    ),
     *("/at/1932/?since=1924", "/wiki/Leon_Trotsky/?at=1932-05", "/wiki/Soviet_Union/?at=1924-03", "/continuity/"),
     *("/wiki/Turkish-Soviet_War/embed/", "/wiki/Turkish-Soviet_War/timeline/", "/wiki/Battle_of_Riga/"),
+    *("/redirects/", "/redirects/?show=double", "/wiki/Leon_Trotsky/redirects/"),
 ]
 WRITING = [
-    *("/wiki/Leon_Trotsky/edit/", "/new/", "/new/?kind=war&title=A+war", "/accounts/password/", "/users/ada/"),
+    *("/wiki/Leon_Trotsky/edit/", "/new/", "/new/?kind=war&title=A+war", "/users/ada/"),
+    *("/accounts/", "/accounts/email/", "/accounts/password/change/", "/accounts/2fa/", "/accounts/sessions/"),
+    "/accounts/reauthenticate/",
     *("/wiki/Nobody_wrote_this/", "/wiki/Turkish-Soviet_War/"),
+    *("/wiki/Leon_Trotsky/move/", "/wiki/Leon_Trotsky/redirects/"),
 ]
 
 

@@ -127,7 +127,37 @@ def test_the_number_of_queries_does_not_grow_with_the_world(at, dated, visit):
     before = queries()
     for number in range(1, 8):
         grow(number)
-    assert queries() == before <= 40
+    assert queries() == before <= 13
+
+
+def test_a_browser_that_has_the_page_gets_it_again_only_when_it_changed(dated, visit):
+    client = visit()
+    first = client.get("/at/1928-05-15/")
+    again = client.get("/at/1928-05-15/", headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/at/1928-05-16/", headers={"If-None-Match": first["ETag"]}).status_code == 200
+    edit(article("Long War"), dated.eve, facts=[{"property": "begins", "value": "1927"}])
+    changed = client.get("/at/1928-05-15/", headers={"If-None-Match": first["ETag"]})
+    assert changed.status_code == 200
+    assert changed["ETag"] != first["ETag"]
+    assert changed["Cache-Control"] == "private, no-cache"
+
+
+def test_no_reader_gets_the_tag_of_another(dated, visit):
+    tags = {name: visit(name).get("/at/1928-05-15/")["ETag"] for name in ("", "nick", "eve", "mo")}
+    assert len(set(tags.values())) == 4
+    assert visit("nick").get("/at/1928-05-15/", headers={"If-None-Match": tags["mo"]}).status_code == 200
+
+
+def test_what_has_no_room_is_counted_and_the_article_shows_it(dated, visit, monkeypatch):
+    monkeypatch.setattr("wiki.chronology.details.MEMBERS_SHOWN", 2)
+    for number in range(4):
+        write(f"Ally {number}", dated.mo, kind="nation", facts=[
+            {"property": "begins", "value": "1900"},
+            {"property": "allied_in", "value": "[[Pact]]", "from": "1930", "to": ".."},
+        ])  # fmt: skip
+    page = visit().get("/at/1931-01-01/").content.decode()
+    assert '<li class="state-rest"><a href="/wiki/Pact/?at=1931-01-01">3 more</a></li>' in page
 
 
 def test_a_long_section_shows_the_first_and_the_way_to_the_rest(at, dated, monkeypatch):

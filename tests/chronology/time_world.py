@@ -33,8 +33,41 @@ KINDS = (
 )
 
 
+# Title, kind, facts, and what else is said.
+ARTICLES: tuple[tuple[Any, ...], ...] = (
+    ("Reds", "nation", [
+        ("begins", "1918-11-07"), ("ends", "1938-12"),
+        ("government_form", "monarchy", "1918-11-07", "1924-05-01"), ("government_form", "republic", "1924-05-02"),
+    ]),
+    ("Blues", "nation", [("begins", "1920"), ("allied_in", "[[Pact]]", "1930", "..")]),
+    ("Pact", "alliance", [("begins", "1930-01-01")]),
+    ("Chair", "office", [("jurisdiction", "[[Reds]]")]),
+    ("Old Leader", "person", [
+        ("born", "1870-04-22"), ("died", "1924-01-21"), ("holds_office", "[[Chair]]", "1918-11-07", "1924-01-21"),
+    ], {"body": "Knew [[Young Leader]] and the [[Long War]]."}),
+    ("Young Leader", "person", [("born", "1879"), ("holds_office", "[[Chair]]", "1924-05", "..")]),
+    ("Long War", "war", [
+        ("begins", "1928-03"), ("ends", "1928-07"), ("result", "The Reds won"),
+        ("belligerent", "[[Reds]]", "", "", "East"), ("belligerent", "[[Blues]]", "1928-06-01", "", "West"),
+    ]),
+    ("Endless War", "war", [("begins", "1921-09")]),
+    ("Undated War", "war", []),
+    ("Secret State", "nation", [("begins", "1900"), ("ends", "1950")], {"visibility": "moderators"}),
+    ("Secret Boss", "person", [
+        ("born", "1880"), ("holds_office", "[[Chair]]", "1926", "1930"),
+    ], {"visibility": "moderators"}),
+)  # fmt: skip
+
+
 def make_time_world(world: World) -> None:
     """Add the properties, kinds and articles to the small world."""
+    _make_ontology()
+    for title, kind, facts, *said in ARTICLES:
+        write(title, world.mo, kind=kind, facts=_facts(*facts), **(said[0] if said else {}))
+    rebuild_all()
+
+
+def _make_ontology() -> None:
     for number, row in enumerate(PROPERTIES):
         Property(position=20 + number, **row).save()
     for number, row in enumerate(KINDS):
@@ -45,61 +78,6 @@ def make_time_world(world: World) -> None:
     person = Kind.objects.get(name="person")
     person.properties = ["born", "died", "holds_office"]
     person.save()
-    by = world.mo
-    write(
-        "Reds",
-        by,
-        kind="nation",
-        facts=_facts(
-            ("begins", "1918-11-07"),
-            ("ends", "1938-12"),
-            ("government_form", "monarchy", "1918-11-07", "1924-05-01"),
-            ("government_form", "republic", "1924-05-02"),
-        ),
-    )
-    write("Blues", by, kind="nation", facts=_facts(("begins", "1920"), ("allied_in", "[[Pact]]", "1930", "..")))
-    write("Pact", by, kind="alliance", facts=_facts(("begins", "1930-01-01")))
-    write("Chair", by, kind="office", facts=_facts(("jurisdiction", "[[Reds]]")))
-    write(
-        "Old Leader",
-        by,
-        kind="person",
-        body="Knew [[Young Leader]] and the [[Long War]].",
-        facts=_facts(
-            ("born", "1870-04-22"), ("died", "1924-01-21"), ("holds_office", "[[Chair]]", "1918-11-07", "1924-01-21")
-        ),
-    )
-    write(
-        "Young Leader",
-        by,
-        kind="person",
-        facts=_facts(("born", "1879"), ("holds_office", "[[Chair]]", "1924-05", "..")),
-    )
-    write(
-        "Long War",
-        by,
-        kind="war",
-        facts=_facts(
-            ("begins", "1928-03"),
-            ("ends", "1928-07"),
-            ("result", "The Reds won"),
-            ("belligerent", "[[Reds]]", "", "", "East"),
-            ("belligerent", "[[Blues]]", "1928-06-01", "", "West"),
-        ),
-    )
-    write("Endless War", by, kind="war", facts=_facts(("begins", "1921-09")))
-    write("Undated War", by, kind="war")
-    write(
-        "Secret State", by, kind="nation", visibility="moderators", facts=_facts(("begins", "1900"), ("ends", "1950"))
-    )
-    write(
-        "Secret Boss",
-        by,
-        kind="person",
-        visibility="moderators",
-        facts=_facts(("born", "1880"), ("holds_office", "[[Chair]]", "1926", "1930")),
-    )
-    rebuild_all()
 
 
 def _facts(*rows: tuple[str, ...]) -> list[dict[str, Any]]:

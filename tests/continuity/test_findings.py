@@ -1,5 +1,6 @@
 """Findings follow from the facts alone: however the world was saved, they are what a full rebuild finds."""
 
+import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -9,10 +10,15 @@ from hypothesis import strategies as st
 from tests.continuity.cases import change, draft, found, keys, write
 from wiki.articles.article import Article
 from wiki.articles.draft import Draft
+from wiki.articles.kinds import Kind
+from wiki.articles.properties import Property
+from wiki.articles.rendering import Rendering
 from wiki.articles.revisions import Stamp
 from wiki.continuity.findings import Finding
 from wiki.continuity.waivers import Waiver
+from wiki.editing.derived import examine_after_new_today, rebuild_articles_of, rebuild_users_of
 from wiki.editing.publish import publish
+from wiki.world.models import World
 
 NAMES = ["A", "B", "C", "D"]
 KINDS = ["nation", "person", "war", "place", "office", "organisation"]
@@ -143,3 +149,73 @@ def test_the_number_of_queries_of_a_save_does_not_grow_with_the_world(author):
             Finding.objects.rebuild_for(article, None)
         counts.append(len(queries))
     assert counts[1] <= counts[0] + 2
+
+
+# What the admin changes about kinds, properties and the world.
+
+
+@pytest.fixture
+def contradictions(author):
+    """Articles that break rules of several properties, under the shipped ontology."""
+    write(
+        {
+            "Pact <alliance>": ["begins: 1923"],
+            "Albion <nation>": ["allied_in: [[Pact]] | 1920 | 1925", "ends: 1930"],
+            "War <war>": ["begins: 1931", "ends: 1938", "belligerent: [[Albion]]"],
+            "Skirmish <battle>": ["begins: 1929", "part_of: [[War]]"],
+            "Chronicler <person>": ["born: 1900", "died: 1890"],
+        },
+        author,
+    )
+    assert {"exists", "within_whole", "life_order", "needed_when_ended"} <= set(found())
+
+
+def keep(prop, **changes):
+    Property.objects.filter(name=prop).update(**changes)
+    World.objects.advance()
+
+
+def rules_now():
+    """What is found now; looking at every article again must find the same."""
+    now = keys()
+    Finding.objects.rebuild_all(Rendering.objects.stored)
+    assert keys() == now
+    return set(found())
+
+
+def test_a_constraint_taken_away_and_given_back_is_found_at_once(contradictions):
+    allied = Property.objects.get(name="allied_in")
+    before = rules_now()
+    keep("allied_in", constraints=[])
+    rebuild_users_of("allied_in")
+    belligerent = Property.objects.get(name="belligerent")
+    keep("belligerent", constraints=[])
+    rebuild_users_of("belligerent")
+    assert "exists" not in rules_now()
+    keep("allied_in", constraints=allied.constraints)
+    rebuild_users_of("allied_in")
+    keep("belligerent", constraints=belligerent.constraints)
+    rebuild_users_of("belligerent")
+    assert rules_now() == before
+
+
+def test_what_begins_a_lifespan_concerns_all_that_speaks_of_it(contradictions):
+    before = rules_now()
+    for role in ("", "begins"):
+        keep("begins", lifespan=role)
+        rebuild_users_of("begins")
+        assert (rules_now() == before) == (role == "begins")
+
+
+def test_a_kind_that_is_no_happening_any_more_concerns_its_articles(contradictions):
+    Kind.objects.filter(name="battle").update(happening=False)
+    World.objects.advance()
+    assert rebuild_articles_of("battle") == 1
+    assert "within_whole" not in rules_now()
+
+
+def test_what_is_over_depends_on_the_worlds_today(contradictions):
+    World.objects.update(today="1937-01-01")
+    World.objects.advance()
+    examine_after_new_today()
+    assert "needed_when_ended" not in rules_now()

@@ -10,13 +10,10 @@ from wiki.dates.compare import (
     Answer,
     after,
     all_of,
-    any_of,
     before,
     during,
     holds_at,
-    holds_throughout,
     overlaps,
-    precedes,
     same_day,
     within,
 )
@@ -48,7 +45,6 @@ def test_a_day_during_a_period_under_every_reading(day, time):
 @given(near_bounds(), near_periods())
 def test_a_period_holds_in_a_month_under_every_reading(asked, time):
     assert holds_at(time, asked) == truth(a <= asked.hi and asked.lo <= b for a, b in readings(time))
-    assert holds_throughout(time, asked) == truth(a <= asked.lo and asked.hi <= b for a, b in readings(time))
 
 
 @given(near_periods(), near_periods())
@@ -56,12 +52,11 @@ def test_periods_are_compared_under_every_reading(one, other):
     pairs = [(*a, *b) for a in readings(one) for b in readings(other)]
     assert overlaps(one, other) == truth(a <= d and c <= b for a, b, c, d in pairs)
     assert within(one, other) == truth(c <= a and b <= d for a, b, c, d in pairs)
-    assert precedes(one, other) == truth(b < c for a, b, c, d in pairs)
 
 
 @given(near_periods(), st.integers(0, 10))
 def test_on_one_day_all_ways_of_asking_agree(time, day):
-    assert holds_at(time, day) == holds_throughout(time, day) == during(Bounds(day, day), time)
+    assert holds_at(time, day) == during(Bounds(day, day), time)
 
 
 @given(dates() | spans(), dates() | spans())
@@ -85,13 +80,11 @@ def test_answers_join_as_in_kleenes_logic(one, other):
     assert ~~one == one
     assert ~(one & other) == ~one | ~other
     assert (one & other) == all_of([one, other])
-    assert (one | other) == any_of([one, other])
     assert one.possible or not one.certain
 
 
 def test_joining_nothing():
     assert all_of([]) is CERTAINLY
-    assert any_of([]) is NO
 
 
 def test_an_answer_cannot_be_taken_for_true_or_false():

@@ -85,7 +85,7 @@ def _apply(world, title, change):
         change = change | {"aliases": [*change["aliases"], "Alpha"]}
     target = Article.objects.named(title).first()
     if target is None:
-        publish(Draft(**{"title": title, "kind": "nation"} | change), stamp=Stamp(by=world.nick))
+        publish(Draft(**{"kind": "nation"} | change | {"title": title}), stamp=Stamp(by=world.nick))
     else:
         edit(target, world.nick, **change)
 

@@ -8,10 +8,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from tests.world import FRUNZE, article, edit, revisions, write
 from wiki.articles.article import Article, Revision
 from wiki.articles.draft import Draft
+from wiki.articles.moves import Move
 from wiki.articles.names import ArticleName
+from wiki.articles.redirects import Redirect
 from wiki.articles.revisions import Stamp
 from wiki.editing import publish as publishing
-from wiki.editing.publish import Conflict, may_edit, publish
+from wiki.editing.publish import may_edit, publish
+from wiki.editing.refusals import Conflict
 from wiki.links.models import Link
 from wiki.markup.errors import MarkupError, RenderBusy
 
@@ -170,23 +173,37 @@ def test_a_name_of_a_hidden_article_is_refused_in_one_wording_that_tells_nothing
     assert "leads to" in str(refusal(Draft(title=name, kind="nation"), world.mo))
 
 
-def test_a_renamed_article_keeps_its_old_title_as_an_alias(world):
-    edit(world.frunze, world.nick, title="Frunze, Mikhail")
+def test_the_old_title_of_a_renamed_article_leads_to_it(world):
+    edit(world.frunze, world.nick, title="Frunze, Mikhail", comment="Family name first")
     renamed = article("Frunze, Mikhail")
-    assert renamed.aliases == ["Mikhail Frunze"]
+    assert renamed.aliases == []
+    row = Redirect.objects.current().get()
+    assert (row.name, row.target, row.by, row.reason) == (
+        *("Mikhail Frunze", "Frunze, Mikhail", world.nick, "Family name first"),
+    )
+    moved = Move.objects.get()
+    assert (moved.old_title, moved.new_title, moved.revisions) == (row.name, row.target, [[renamed.pk, 2]])
     assert list(Article.objects.named("mikhail_frunze")) == [renamed]
     assert renamed.key == "frunze, mikhail"
 
 
-def test_another_spelling_of_the_title_needs_no_alias(world):
+def test_another_spelling_of_the_title_needs_no_redirect(world):
     edit(world.frunze, world.nick, title="MIKHAIL Frunze")
     assert article("MIKHAIL Frunze").aliases == []
+    assert not Redirect.objects.exists()
+    assert not Move.objects.exists()
 
 
-def test_a_title_can_be_taken_back_from_the_aliases(world):
+def test_a_title_can_be_taken_back_from_the_redirects(world):
     edit(world.frunze, world.nick, title="Frunze")
     edit(article("Frunze"), world.nick, title="Mikhail Frunze")
-    assert article("Mikhail Frunze").aliases == ["Frunze"]
+    assert [str(row) for row in Redirect.objects.current()] == ["Frunze → Mikhail Frunze"]
+
+
+def test_an_old_title_that_is_kept_as_an_alias_needs_no_redirect(world):
+    edit(world.frunze, world.nick, title="Frunze", aliases=["Mikhail Frunze"])
+    assert not Redirect.objects.exists()
+    assert list(Article.objects.named("mikhail_frunze")) == [article("Frunze")]
 
 
 def test_an_alias_given_up_can_be_used_by_another(world):

@@ -11,15 +11,20 @@ from django.test import TestCase
 from tests.world import WHEN, article, edit, make_person, revisions, write
 from wiki.accounts.models import User
 from wiki.articles.article import Article, Revision
+from wiki.articles.deletions import Deletion
 from wiki.articles.draft import Draft
 from wiki.articles.kinds import Kind
+from wiki.articles.moves import Move
 from wiki.articles.names import ArticleName
+from wiki.articles.redirects import Redirect
 from wiki.articles.rendering import Rendering
 from wiki.articles.tags import ArticleTag
 from wiki.chronology.lifespans import Lifespan
 from wiki.chronology.statements import Statement
 from wiki.exchange.dump import dump_ontology, dump_world
 from wiki.links.models import Link
+from wiki.moving.delete import delete
+from wiki.moving.move import move
 from wiki.world.models import World
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +105,19 @@ def everything():
 
 def empty():
     """No article is left, nor any trace of one."""
-    for model in (ArticleTag, Lifespan, Statement, Link, Rendering, ArticleName, Revision, Article):
+    for model in (
+        Move,
+        Redirect,
+        Deletion,
+        ArticleTag,
+        Lifespan,
+        Statement,
+        Link,
+        Rendering,
+        ArticleName,
+        Revision,
+        Article,
+    ):
         model.objects.all()._raw_delete("default")
 
 
@@ -145,7 +162,9 @@ def test_nothing_of_what_people_wrote_is_lost_or_hidden(load):
     nick = make_person("nick")
     for number in (1, 2, 3):
         edit(article("Avalon"), nick, body=f"Nick's text {number}.")
-    assert "1 same, 1 kept" in load()
+    said = load()
+    assert "1 same, 1 kept" in said
+    assert "Left as it is: article “Avalon”. Use --overwrite to replace it." in said
     assert (article("Avalon").rev, article("Avalon").body) == (4, "Nick's text 3.")
     edit(article("Avalon"), nick, body="Nick's text 4.")
     assert revisions(article("Avalon")) == [1, 2, 3, 4, 5]
@@ -301,6 +320,55 @@ def test_the_world_is_the_one_row_whatever_its_table_held_before(load):
     World.objects.all().delete()
     load()
     assert [(world.pk, world.name) for world in World.objects.all()] == [(World.ONLY, "Island World")]
+
+
+REDIRECT = """\
+- model: wiki.redirect
+  fields:
+    name: Apple Island
+    target: Avalon
+    section: West
+    reason: Older name
+    by:
+    - scribe
+    when: '2025-06-07T08:09:12Z'
+"""
+
+
+def test_redirects_are_loaded_once_and_dumped_again(load):
+    for _time in range(2):
+        load(WORLD, AVALON, LYONESSE, REDIRECT)
+    row = Redirect.objects.get()
+    assert (row.by.username, row.section, row.when.year) == ("scribe", "West", 2025)
+    assert list(Article.objects.named("apple_island")) == [article("Avalon")]
+    assert dump_world() == WORLD + AVALON + LYONESSE + REDIRECT
+
+
+def test_a_redirect_whose_name_people_have_used_is_left_alone_and_named(load):
+    load()
+    write("Apple Island", make_person("nick"))
+    assert "Left as it is: redirect “Apple Island → Avalon”" in load(WORLD, AVALON, LYONESSE, REDIRECT)
+    assert not Redirect.objects.exists()
+
+
+def test_a_deleted_article_is_left_out_of_a_dump_and_not_loaded_again(load):
+    load()
+    delete(article("Lyonesse"), by=make_person("ada"), reason="It sank")
+    assert dump_world() == WORLD + AVALON
+    load()
+    assert [row.title for row in Article.objects.standing()] == ["Avalon"]
+
+
+def test_a_moved_article_is_not_loaded_a_second_time(load):
+    load()
+    move(article("Lyonesse"), "Lethowsow", by=make_person("nick"), base_rev=1)
+    load()
+    assert sorted(row.title for row in Article.objects.all()) == ["Avalon", "Lethowsow"]
+    dumped = dump_world("scribe")
+    assert "name: Lyonesse\n    target: Lethowsow" in dumped
+    empty()
+    load(dumped)
+    assert dump_world("scribe") == dumped
 
 
 def test_a_dump_of_an_untouched_world_is_the_fixture_byte_for_byte(load):

@@ -91,7 +91,8 @@ def test_each_side_is_exactly_its_text_whatever_the_budget(old, new, budget, con
         return
     assert (side(parts, "old"), side(parts, "new")) == (old, new)
     assert any(row.kind != "same" for row in rows(parts))
-    assert all((row.kind != "same") == any(s.changed for s in row.segments) for row in rows(parts) if row.segments)
+    told = [(row, row.moved or any(s.changed for s in row.segments)) for row in rows(parts) if row.segments]
+    assert all((row.kind != "same") == bool(changed) for row, changed in told)
 
 
 @given(TEXTS, TEXTS, BUDGETS)
@@ -124,3 +125,61 @@ def test_two_hundred_kilobytes_of_anything_are_compared_in_time_and_on_a_page_of
         assert len(parts) < 12_000
         assert sum(len(row.segments) for row in rows(parts)) < 40_000
         assert (side(parts, "old"), side(parts, "new")) == (before, after)
+
+
+PARAGRAPHS = [f"Paragraph {name} tells of {name} and of nothing else at all." for name in "ABCDEFGH"]
+
+
+def told(parts):
+    return [
+        (row.kind, row.old_line, row.new_line, row.moved, "".join(s.text for s in row.segments if s.changed))
+        for row in rows(parts)
+        if row.kind != "same"
+    ]
+
+
+def test_a_moved_paragraph_is_shown_as_moved_on_both_sides():
+    new = [*PARAGRAPHS[1:], PARAGRAPHS[0]]
+    assert told(compare_lines("\n".join(PARAGRAPHS), "\n".join(new))) == [
+        ("removed", 1, None, 8, ""),
+        ("added", None, 8, 1, ""),
+    ]
+
+
+def test_a_moved_and_edited_paragraph_has_its_words_marked():
+    new = [*PARAGRAPHS[1:], PARAGRAPHS[0].replace("nothing", "little")]
+    assert told(compare_lines("\n".join(PARAGRAPHS), "\n".join(new))) == [
+        ("removed", 1, None, 8, "nothing"),
+        ("added", None, 8, 1, "little"),
+    ]
+
+
+def test_a_paragraph_edited_where_it_stands_is_not_moved():
+    new = [PARAGRAPHS[0], PARAGRAPHS[1].replace("nothing", "little"), *PARAGRAPHS[2:]]
+    assert told(compare_lines("\n".join(PARAGRAPHS), "\n".join(new))) == [("changed", 2, 2, None, "nothinglittle")]
+
+
+def test_what_stands_beside_a_moved_paragraph_is_still_compared_by_line():
+    old = [*PARAGRAPHS[:4], "An old line of its own.", *PARAGRAPHS[4:]]
+    new = [PARAGRAPHS[0], *PARAGRAPHS[2:4], "An old line, its own.", PARAGRAPHS[1], *PARAGRAPHS[4:]]
+    found = told(compare_lines("\n".join(old), "\n".join(new)))
+    assert ("removed", 2, None, 5, "") in found
+    assert ("added", None, 5, 2, "") in found
+    assert [row[:4] for row in found if row[0] == "changed"] == [("changed", 5, 4, None)]
+
+
+@given(
+    st.lists(
+        st.sampled_from([*PARAGRAPHS, *(p.replace("nothing", "little") for p in PARAGRAPHS), "", "x"]), max_size=14
+    ).flatmap(lambda lines: st.tuples(st.just(lines), st.permutations(lines))),
+    BUDGETS,
+)
+def test_whatever_moves_each_side_is_its_text_and_every_move_has_two_ends(lists, budget):
+    old, new = map("\n".join, lists)
+    parts = compare_lines(old, new, budget=budget)
+    if old != new:
+        assert (side(parts, "old"), side(parts, "new")) == (old, new)
+    left = {(row.old_line, row.moved) for row in rows(parts) if row.moved and row.old_line}
+    came = {(row.moved, row.new_line) for row in rows(parts) if row.moved and row.new_line}
+    whole = [row for row in rows(parts) if row.whole]
+    assert left == came or whole

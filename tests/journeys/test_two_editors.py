@@ -17,7 +17,7 @@ def test_two_edits_from_one_base(visit, world):
     words = re.sub(r"<[^>]+>", "", html.unescape(conflict.content.decode()))
     assert "Her" in words
     assert browser_form(conflict)["body"] == "His words."
-    together = browser_form(conflict) | {"body": "Her words.\n\nHis words.", "action": "save"}
+    together = browser_form(conflict) | {"hunk-0": "edit", "hunk-0-text": "Her words.\n\nHis words.", "action": "save"}
     assert nick.post(address, together).status_code == 303
     assert (world.frunze.body, revisions(world.frunze)) == ("Her words.\n\nHis words.", [1, 2, 3])
     comments = list(world.frunze.revisions.order_by("rev").values_list("history_change_reason", flat=True))

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from tests.world import write
+from tests.world import article, edit, write
 from wiki.articles.visibility import levels_for
-from wiki.links.resolve import by_key, fill, live_in, targets
+from wiki.links.resolve import as_text, by_key, fill, fill_as_before, live_in, targets
 from wiki.markup.render import render
 from wiki.prepared import ID, ask, prepare
 
@@ -51,8 +51,8 @@ def test_all_links_are_decided_with_one_query(world, django_assert_num_queries):
     with django_assert_num_queries(1):
         live = live_from(union, user)
     assert live == {
-        "mikhail frunze": ("Mikhail Frunze", "person"),
-        "turkish-soviet war": ("Turkish-Soviet War", "war"),
+        "mikhail frunze": ("Mikhail Frunze", "person", ""),
+        "turkish-soviet war": ("Turkish-Soviet War", "war", ""),
     }
 
 
@@ -63,4 +63,21 @@ def test_what_is_found_in_html_is_what_is_stored(world):
 
 def test_more_links_than_a_database_takes_at_once(world):
     html = "".join(f'<a href="wiki:T{number}">x</a>' for number in range(2_000)) + '<a href="wiki:USSR">y</a>'
-    assert live_in(html, user=world.nick) == {"ussr": ("Soviet Union", "nation")}
+    assert live_in(html, user=world.nick) == {"ussr": ("Soviet Union", "nation", "")}
+
+
+@pytest.mark.parametrize("name", ["", "nick", "mo"])
+def test_what_was_filled_in_before_is_what_would_be_filled_in_now(world, name):
+    user = world.person(name) if name else world.anonymous
+    html = render("[[ussr|it]] [[Black Book]] [[Terra Incognita]] [[Moscow#A]] [[Moscow]]").html
+    live = live_in(html, user=user)
+    assert fill_as_before(html, as_text(live), writer=bool(name)) == fill(html, live, writer=bool(name))
+    assert fill_as_before(html, as_text({}), writer=False) == fill(html, {}, writer=False)
+
+
+def test_a_change_of_kind_or_visibility_shows_in_links_at_once(world):
+    html = render("[[ussr]]").html
+    edit(world.union, world.mo, kind="war", facts=[])
+    assert 'class="kind-war"' in fill(html, live_in(html, user=world.nick), writer=False)
+    edit(article("Soviet Union"), world.mo, visibility="moderators")
+    assert live_in(html, user=world.nick) == {}

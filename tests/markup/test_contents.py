@@ -16,7 +16,8 @@ def test_headings_of_levels_two_to_four() -> None:
 
 def test_each_link_is_listed_once_wherever_it_stands() -> None:
     source = (
-        "[[B]] [[A|x]] [[B]] [[A#S]]\n\n| [[C]] |\n|---|\n\n[^1] `[[no]]` ![[no]] [[n<o]]\n\n[^1]: [[D]]\n\n- [[b_c]]"
+        "[[B]] [[A|x]] [[B]] [[A#S]]\n\n| [[C]] |\n|---|\n\n"
+        "[^1] `[[no]]` ![[no.png]] [[n<o]]\n\n[^1]: [[D]]\n\n- [[b_c]]"
     )
     assert render(source).links == [
         LinkRef("B", ""),

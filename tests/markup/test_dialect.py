@@ -45,7 +45,6 @@ def test_wikilinks(source: str, result: str) -> None:
         ("`[[A]]`", "<code>[[A]]</code>"),
         ("`[[A|b]]`", "<code>[[A|b]]</code>"),
         ("\\[[A]]", "[[A]]"),
-        ("![[A]]", "![[A]]"),
         ("[[A", "[[A"),
         ("[[A]", "[[A]"),
         ("[[]]", "[[]]"),

@@ -43,6 +43,12 @@ def test_a_site_without_a_world_has_a_home_page(client, db):
     assert client.get("/wanted/").status_code == 200
 
 
+def test_the_help_page_tells_what_the_editor_does(visit):
+    page = text_of(visit().get("/help/"))
+    for words in ("Links while you type", "tag “disambiguation”", "Mentions that could be links", "Ctrl-S save"):
+        assert words in page
+
+
 def test_the_help_page_shows_every_form_beside_its_result(visit):
     page = text_of(visit().get("/help/"))
     for example in EXAMPLES:

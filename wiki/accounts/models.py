@@ -23,6 +23,13 @@ class User(AbstractUser):
         validators=[username_validator],
         error_messages={"unique": _("This user name is taken.")},
     )
+    code_editor = models.BooleanField(
+        _("writes in the code editor"),
+        default=False,
+        help_text=_("With coloured markup, instead of a plain text field."),
+    )
+
+    about = models.TextField(_("about me"), max_length=500, blank=True, help_text=_("For everybody to read."))
 
     objects = UserManager()  # type: ignore[misc]
 
@@ -35,3 +42,8 @@ class User(AbstractUser):
 
     def get_absolute_url(self) -> str:
         return reverse("user", args=[self.username])
+
+    def choose_editor(self, *, code: bool) -> None:
+        """Remember which editor this person writes in."""
+        self.code_editor = code
+        self.save(update_fields=["code_editor"])

@@ -1,17 +1,82 @@
-"""A person's page."""
+"""A person's page, one's own account, and invitations."""
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
+from allauth.account.decorators import reauthentication_required
+from allauth.account.views import LoginView
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from wiki.accounts.forms import InvitationForm, ProfileForm
+from wiki.accounts.invitations import Invitation
+from wiki.accounts.leaving import LastAdministratorError, is_last_administrator, leave
 from wiki.accounts.models import User
-from wiki.accounts.roles import role_of
-from wiki.articles.article import Revision
+from wiki.accounts.roles import at_least, role_of
+from wiki.articles.article import Article, Revision
+from wiki.editing.draft_fields import unpacked
+from wiki.editing.drafts import StoredDraft
+from wiki.editing.unsaved import WAITING, keep, typed_editor
 
 PAGE_SIZE = 50
+
+
+class LogInView(LoginView):  # type: ignore[misc]
+    """allauth's own; a text that came along, from a form sent while signed out, is kept and led back to the editor."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What the template shows, the text that came along included."""
+        kept = self.request.POST.get("kept", "")
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"kept": kept, "text": unpacked(kept).get("body", "")}
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Log in. A second step may follow: until it is done, the text waits in the session."""
+        response = super().dispatch(request, *args, **kwargs)
+        typed = unpacked(request.POST.get("kept", ""))
+        if not typed or response.status_code == 200:
+            return response  # type: ignore[no-any-return]
+        if response.status_code != 302:
+            return _given_back(request, typed, _("This did not work. Please wait a little, then log in again."), 429)
+        if not request.user.is_authenticated:
+            request.session[WAITING] = {"at": request.POST.get("next", ""), "fields": request.POST["kept"]}
+            return response  # type: ignore[no-any-return]
+        return _kept(request, typed)
+
+
+def _kept(request: HttpRequest, typed: Any) -> HttpResponse:
+    """The way to the draft that is made of a text which came along."""
+    article = _edited(request.POST.get("next", ""), request.user)
+    kept = keep(typed, typed_editor(typed, user=request.user, article=article))
+    if kept.refused:
+        return _given_back(request, typed, kept.refused, 503)
+    if not kept.draft:
+        return redirect(article or "home")
+    return redirect(kept.draft.editor_address(article) if article or kept.draft.is_new else kept.draft)
+
+
+def _given_back(request: HttpRequest, typed: Any, message: str, status: int) -> HttpResponse:
+    return render(request, "503.html", {"message": message, "text": typed.get("body", "")}, status=status)
+
+
+def _edited(address: str, user: Any) -> Article | None:
+    """The article whose editor is at this address, if this user may see it."""
+    try:
+        found = resolve(unquote(urlsplit(address).path))
+    except (Resolver404, ValueError):
+        return None
+    title = found.kwargs.get("title", "") if found.url_name == "edit" else ""
+    return Article.objects.visible_to(user).named(title).first()
 
 
 @require_safe
@@ -21,4 +86,66 @@ def user(request: HttpRequest, username: str) -> HttpResponse:
     changes = Revision.objects.visible_to(request.user).by(person).with_author().select_related("kind")
     page = Paginator(changes, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"person": person, "role": role_of(person), "page": page, "count": page.paginator.count}
+    if request.user == person:
+        context["drafts"] = StoredDraft.objects.of(person).listed()
     return render(request, "wiki/accounts/user.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def account(request: HttpRequest) -> HttpResponse:
+    """One's own account: what one says of oneself, and the ways to all the rest."""
+    asked = request.method == "POST"
+    form = ProfileForm(request.POST if asked else None, instance=request.user)
+    if asked and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("account", permanent=False)
+    invites = at_least(request.user, "moderator")
+    context = {"form": form, "role": role_of(request.user), "invites": invites}
+    return render(request, "wiki/accounts/account.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@reauthentication_required  # type: ignore[untyped-decorator]
+def delete_account(request: HttpRequest) -> HttpResponse:
+    """What happens when one leaves, and leaving."""
+    person = User.objects.get(username=request.user.get_username())
+    if request.method != "POST":
+        context = {"last": is_last_administrator(person)}
+        return render(request, "wiki/accounts/delete.html", context)
+    try:
+        leave(person)
+    except LastAdministratorError:
+        return render(request, "wiki/accounts/delete.html", {"last": True}, status=422)
+    logout(request)
+    return redirect("home")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def invitations(request: HttpRequest) -> HttpResponse:
+    """Moderators invite: the link is shown once, to whoever made it."""
+    person = User.objects.get(username=request.user.get_username())
+    if not at_least(person, "moderator"):
+        raise PermissionDenied
+    form, link = InvitationForm(request.POST or None), ""
+    if request.method == "POST" and form.is_valid():
+        _made, token = Invitation.objects.invite(by=person, note=form.cleaned_data["note"])
+        link = request.build_absolute_uri(f"{reverse('account_signup')}?invitation={token}")
+        form = InvitationForm()
+    rows = Invitation.objects.select_related("made_by", "used_by")[:200]
+    context = {"form": form, "link": link, "invitations": rows}
+    return render(request, "wiki/accounts/invitations.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["POST"])
+@login_required
+def withdraw_invitation(request: HttpRequest, number: int) -> HttpResponse:
+    """Take an open invitation back."""
+    if not at_least(request.user, "moderator"):
+        raise PermissionDenied
+    get_object_or_404(Invitation, pk=number)
+    Invitation.objects.filter(pk=number).withdraw()
+    return redirect("invitations")

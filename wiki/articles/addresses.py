@@ -25,6 +25,18 @@ class NameConverter:
         return value
 
 
+class FileConverter:
+    """Django's path converter for the name of a file, which holds no slash."""
+
+    regex = "[^/\0\n]+"
+
+    def to_python(self, value: str) -> str:
+        return from_path(value)
+
+    def to_url(self, value: str) -> str:
+        return value.replace(" ", "_")
+
+
 class TitleConverter:
     """Django's path converter for the title of an article. Django itself does the percent-quoting."""
 

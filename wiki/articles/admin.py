@@ -25,8 +25,9 @@ from wiki.articles.rendering import Rendering
 from wiki.articles.revisions import COMMENT_LENGTH, Stamp
 from wiki.articles.tags import ArticleTag
 from wiki.chronology.statements import Statement
-from wiki.editing.derived import rebuild_users_of
-from wiki.editing.publish import Conflict, publish
+from wiki.editing.derived import rebuild_articles_of, rebuild_users_of
+from wiki.editing.publish import publish
+from wiki.editing.refusals import Conflict
 from wiki.markup.errors import RenderBusy
 
 SOURCE = ("title", "kind", "summary", "body", "aliases", "tags", "facts", "canon", "visibility")
@@ -216,6 +217,12 @@ class KindAdmin(OntologyAdmin):
     list_editable = ("position",)
     list_filter = ("happening",)
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """What was derived when it was a happening, or none, is derived anew."""
+        super().save_model(request, obj, form, change)
+        if change and "happening" in form.changed_data:
+            rebuild_articles_of(obj.name)
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Kind]:
         return super().get_queryset(request).annotate(used=Count("articles"))  # type: ignore[no-any-return]
 
@@ -238,12 +245,11 @@ class PropertyAdmin(OntologyAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """What was derived under the old meaning is derived anew."""
         super().save_model(request, obj, form, change)
-        if change and {"datatype", "lifespan", "constraints"} & set(form.changed_data):
+        if change and {"datatype", "lifespan", "constraints", "target_kinds", "dated"} & set(form.changed_data):
             rebuild_users_of(obj.name)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        used = obj and Statement.objects.filter(property=obj.name).exists()
-        return bool(super().has_delete_permission(request, obj) and not used)
+        return bool(super().has_delete_permission(request, obj) and not (obj and _property_is_used(obj)))
 
 
 @admin.register(ArticleName)
@@ -281,6 +287,10 @@ def _list_of_text(value: Any) -> list[str]:
 
 def _is_id(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 19
+
+
+def _property_is_used(prop: Property) -> bool:
+    return Statement.objects.filter(property=prop.name).exists() or Revision.objects.state(prop.name)
 
 
 def _kind_is_used(kind: Kind) -> bool:

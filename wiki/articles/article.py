@@ -12,7 +12,7 @@ from wiki.articles.addresses import address
 from wiki.articles.kinds import Kind
 from wiki.articles.name_list import TextListField
 from wiki.articles.revisions import COMMENT_LENGTH, RevisionFields, RevisionRecords, Stamp
-from wiki.articles.visibility import Visibility, levels_for
+from wiki.articles.visibility import DELETED, Visibility, levels_for
 from wiki.markup.titles import fold
 
 
@@ -31,8 +31,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Those that this user, anonymous ones included, may see. Every list asks this first."""
         return self.filter(visibility__in=levels_for(user))
 
+    def standing(self) -> ArticleQuerySet:
+        """Without the deleted ones, whoever may see them."""
+        return self.exclude(visibility=DELETED)
+
     def named(self, name: str) -> ArticleQuerySet:
-        """The article that a title or an alias, in any spelling of it, leads to."""
+        """The article that a title, an alias or a redirect, in any spelling of it, leads to."""
         return self.filter(names__key=fold(name))
 
     def of_kind(self, kind: str) -> ArticleQuerySet:
@@ -66,15 +70,16 @@ class Article(models.Model):
     key = models.CharField(_("key"), max_length=600, unique=True, editable=False)
     kind = models.ForeignKey(Kind, models.PROTECT, to_field="name", related_name="articles", verbose_name=_("kind"))
     summary = models.CharField(_("summary"), max_length=300, blank=True)
-    body = models.TextField(_("text"), blank=True)
-    aliases = TextListField(_("aliases"))
-    tags = TextListField(_("tags"))
-    facts = models.JSONField(_("facts"), default=list, blank=True)
     canon = models.CharField(_("canon status"), max_length=20, choices=Canon, default=Canon.CANON)
     visibility = models.CharField(_("visible to"), max_length=20, choices=Visibility, default=Visibility.PUBLIC)
     rev = models.PositiveIntegerField(_("revision"), default=0, editable=False)
     created = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     updated = models.DateTimeField(_("updated"), default=timezone.now, editable=False)
+    # The long columns stand last: SQLite reads a row from its beginning, and a long text spills over many pages.
+    aliases = TextListField(_("aliases"))
+    tags = TextListField(_("tags"))
+    facts = models.JSONField(_("facts"), default=list, blank=True)
+    body = models.TextField(_("text"), blank=True)
 
     history = _records
     objects = ArticleQuerySet.as_manager()
@@ -95,6 +100,11 @@ class Article(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (self.key or fold(self.title),)
+
+    @property
+    def is_deleted(self) -> bool:
+        """Whether it is out of the world until somebody brings it back; its title is free meanwhile."""
+        return self.visibility == DELETED
 
     def record(self, stamp: Stamp) -> None:
         """Save the source as its next revision. Raises IntegrityError when that number is taken already."""

@@ -11,7 +11,23 @@ from wiki.articles.dating import show_date, show_time
 from wiki.articles.kinds import Kind
 from wiki.articles.ontology import Ontology
 from wiki.articles.properties import Datatype, Property
+from wiki.articles.values import NO_VALUE
+from wiki.markup.pictures import file_name, flag_place, place
 from wiki.markup.wikilinks import inline_reference, parse_reference
+
+# How wide a picture stands in the box, in pixels; two of them share its width.
+PICTURE_WIDTH = 280
+# The property that says which picture is the flag of an article.
+FLAG = "flag"
+
+
+@dataclass(frozen=True)
+class BoxImage:
+    """The picture of a value for what is no page: its size in pixels, and all of it as an address (`data:`)."""
+
+    width: int
+    height: int
+    source: str
 
 
 @dataclass(frozen=True)
@@ -29,6 +45,7 @@ class BoxValue:
     text: str = ""
     target: str = ""
     doubt: str = ""
+    image: BoxImage | None = None
 
     @property
     def details(self) -> list[str]:
@@ -47,12 +64,16 @@ class BoxGroup:
 
 @dataclass(frozen=True)
 class BoxRow:
-    """One property with all that is stated of it; `inverse` when it is other articles that state it."""
+    """One property with all that is stated of it; `inverse` when it is other articles that state it.
+
+    The values of a row of `pictures` are names of files.
+    """
 
     label: str
     property: str
     groups: list[BoxGroup]
     inverse: bool = False
+    pictures: bool = False
 
     @cached_property
     def values(self) -> list[BoxValue]:
@@ -83,7 +104,8 @@ def _row(name: str, facts: list[dict[str, Any]], ontology: Ontology, mark: Calla
     for fact in facts:
         side = fact.get("side", "")
         groups.setdefault(side, BoxGroup(side)).values.append(_value(fact, prop, ontology, mark))
-    return BoxRow(prop.label if prop else name.replace("_", " "), name, list(groups.values()))
+    label = prop.label if prop else name.replace("_", " ")
+    return BoxRow(label, name, list(groups.values()), pictures=bool(prop and prop.datatype == Datatype.IMAGE))
 
 
 def _value(fact: dict[str, Any], prop: Property | None, ontology: Ontology, mark: Callable[[str], str]) -> BoxValue:
@@ -93,7 +115,7 @@ def _value(fact: dict[str, Any], prop: Property | None, ontology: Ontology, mark
     reference = parse_reference(value)
     qualifiers = fact.get("qualifiers", {}).items()
     return BoxValue(
-        html=mark(inline_reference(value)),
+        html=mark(_html(value, prop, ontology)),
         when=show_time(fact.get("from", ""), fact.get("to", ""), ontology),
         qualifiers=[(key.replace("_", " "), str(text)) for key, text in qualifiers],
         note=fact.get("note", ""),
@@ -101,3 +123,12 @@ def _value(fact: dict[str, Any], prop: Property | None, ontology: Ontology, mark
         target=reference.target if reference else "",
         doubt=fact.get("doubt", ""),
     )
+
+
+def _html(value: str, prop: Property | None, ontology: Ontology) -> str:
+    """A value as HTML: a link, the place of a picture, or escaped; before a side's party the place of its flag."""
+    if prop and prop.datatype == Datatype.IMAGE and value not in NO_VALUE and file_name(value):
+        return place(value, PICTURE_WIDTH)
+    html = inline_reference(value)
+    reference = parse_reference(value) if prop and prop.sided and FLAG in ontology.properties else None
+    return flag_place(reference.target) + html if reference else html

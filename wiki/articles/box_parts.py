@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from wiki.articles.box import BoxGroup, BoxRow, BoxValue
 from wiki.articles.kinds import Kind
 from wiki.articles.ontology import Ontology
+from wiki.markup.pictures import file_name
 
 # What a candidate's row of an election counts; a property whose facts say one of these becomes a table.
 TALLIES = ("votes", "share", "seats")
@@ -59,14 +60,25 @@ class BoxTable:
     rows: list[tuple[BoxValue, list[str]]]
 
 
-BoxPart: TypeAlias = BoxRow | BoxSides | BoxTable
+@dataclass(frozen=True)
+class BoxPictures:
+    """The pictures of an article, a row for each property: its flag, its arms, its portrait."""
+
+    rows: list[BoxRow]
+
+    @property
+    def label(self) -> str:
+        return ", ".join(row.label for row in self.rows)
+
+
+BoxPart: TypeAlias = BoxRow | BoxSides | BoxTable | BoxPictures
 
 
 def box_parts(rows: Iterable[BoxRow]) -> list[BoxPart]:
-    """The rows with those of sides gathered, where the first of them stands, and those of votes made a table."""
-    rows = list(rows)
+    """The rows as parts: pictures on top, rows of sides gathered where the first stands, rows of votes as tables."""
+    shown, rows = _pictures(rows)
     sided = [row for row in rows if _has_sides(row)]
-    parts: list[BoxPart] = []
+    parts: list[BoxPart] = [shown] if shown else []
     for row in rows:
         if row not in sided:
             parts.append(_table(row) if _is_tally(row) else row)
@@ -79,7 +91,7 @@ def box_parts(rows: Iterable[BoxRow]) -> list[BoxPart]:
 
 
 def box_sections(parts: Iterable[BoxPart]) -> Iterator[tuple[str, list[BoxPart]]]:
-    """The parts in runs of one sort, as HTML needs them: `rows`, `sides` or `table`."""
+    """The parts in runs of one sort, as HTML needs them: `pictures`, `rows`, `sides` or `table`."""
     for sort, run in groupby(parts, key=_sort):
         if sort == "rows":
             yield sort, list(run)
@@ -99,7 +111,21 @@ def awaits_sides(facts: list[dict[str, Any]], kind: Kind | None, ontology: Ontol
 
 
 def _sort(part: BoxPart) -> str:
-    return {BoxSides: "sides", BoxTable: "table"}.get(type(part), "rows")
+    return {BoxSides: "sides", BoxTable: "table", BoxPictures: "pictures"}.get(type(part), "rows")
+
+
+def _pictures(rows: Iterable[BoxRow]) -> tuple[BoxPictures | None, list[BoxRow]]:
+    """The pictures among the values of some rows, and the rows without them."""
+    shown, rest = [], []
+    for row in rows:
+        pictures = [value for value in row.values if row.pictures and file_name(value.text)]
+        if not pictures:
+            rest.append(row)
+            continue
+        shown.append(replace(row, groups=[BoxGroup("", pictures)]))
+        if others := [value for value in row.values if value not in pictures]:
+            rest.append(replace(row, groups=[BoxGroup("", others)]))
+    return BoxPictures(shown) if shown else None, rest
 
 
 def _has_sides(row: BoxRow) -> bool:

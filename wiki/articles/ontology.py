@@ -8,7 +8,7 @@ from wiki.dates.calendar import Calendar
 from wiki.world.models import World
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ontology:
     """What every page needs of the setting, at one version of it. `kinds` and `properties` go by name, in order.
 
@@ -23,8 +23,8 @@ class Ontology:
 
     def properties_of(self, kind: Kind) -> list[Property]:
         """All properties, those that the kind names first and in its order."""
-        named = [self.properties[name] for name in kind.properties if name in self.properties]
-        return named + [prop for prop in self.properties.values() if prop not in named]
+        named = {name: self.properties[name] for name in kind.properties if name in self.properties}
+        return list((named | self.properties).values())
 
 
 _held: Ontology | None = None

@@ -18,6 +18,7 @@ class Datatype(models.TextChoices):
     NUMBER = "number", _("number")
     DATE = "date", _("date")
     CHOICE = "choice", _("choice")
+    IMAGE = "image", _("picture")
 
 
 class LifespanEnd(models.TextChoices):

@@ -18,12 +18,16 @@ from wiki.articles.addresses import address
 from wiki.articles.article import Canon
 from wiki.articles.rendering import RENDERER_VERSION
 from wiki.articles.visibility import Visibility
-from wiki.prepared import NAME, Prepared, Row
+from wiki.prepared import NAME, PERSON, Prepared, Row
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article as its page shows it. `html`, `toc` and `box` are None when no rendering is stored."""
+    """An article as its page shows it. `html`, `toc` and `box` are None when no rendering is stored.
+
+    For a reader with a mark in the article: the revision they have read and when, and how many edits by how many other
+    people have been made since.
+    """
 
     pk: int
     title: str
@@ -36,6 +40,7 @@ class Reading:
     rev: int
     updated: datetime
     name: str
+    section: str
     html: str | None
     toc: str | None
     box: str | None
@@ -45,6 +50,10 @@ class Reading:
     comment: str | None
     minor: bool | None
     ontology: int
+    read_rev: int | None = None
+    read_when: datetime | None = None
+    edits: int = 0
+    people: int = 0
 
     @property
     def canon_label(self) -> str:
@@ -63,30 +72,48 @@ class Reading:
 _FIELDS = tuple(field.name for field in fields(Reading))
 _SQL = """
 SELECT a.id, a.title, a.kind_id, a.summary, a.tags, a.aliases, a.canon, a.visibility, a.rev, a.updated, n.name,
-       r.html, r.toc, r.box, r.notice, r.ontology, u.username, h.history_change_reason, h.minor, w.version
+       n.section, r.html, r.toc, r.box, r.notice, r.ontology, u.username, h.history_change_reason, h.minor,
+       w.version{marked}
 FROM {ArticleName} n
 JOIN {Article} a ON a.id = n.article_id
 LEFT JOIN {Rendering} r ON r.article_id = a.id AND r.rev = a.rev AND r.renderer = %s
 LEFT JOIN {Revision} h ON h.id = a.id AND h.rev = a.rev
 LEFT JOIN {User} u ON u.id = h.history_user_id
 LEFT JOIN {World} w ON w.id = 1
+{mark}
 WHERE n.key = %s AND a.visibility IN ({levels})
 """
 
 
+_MARKED = """, m.rev, m."when",
+       (SELECT COUNT(*) {since}), (SELECT COUNT(DISTINCT e.history_user_id) {since})"""
+_SINCE = """FROM {Revision} e WHERE e.id = a.id AND e.rev > m.rev AND e.visibility IN ({levels})
+        AND COALESCE(e.history_user_id, 0) <> m.person_id"""
+_MARK = "LEFT JOIN {ReadMark} m ON m.article_id = a.id AND m.person_id = %s"
+
+
 @cache
-def query(levels: tuple[str, ...]) -> Prepared:
-    """The article that the folded name NAME leads to, with its rendering and last change, for those of these levels."""
-    tables = {model.__name__: model._meta.db_table for model in apps.get_app_config("wiki").get_models()}
-    text = _SQL.format(levels=", ".join(["%s"] * len(levels)), **tables)
-    return Prepared(text, (RENDERER_VERSION, NAME, *levels))
+def query(levels: tuple[str, ...], *, marked: bool = False) -> Prepared:
+    """The article that the folded name NAME leads to, with its rendering and last change, for those of these levels.
+
+    `marked`: with what is new to PERSON.
+    """
+    names = {model.__name__: model._meta.db_table for model in apps.get_app_config("wiki").get_models()}
+    names["levels"] = ", ".join(["%s"] * len(levels))
+    if not marked:
+        return Prepared(_SQL.format(marked="", mark="", **names), (RENDERER_VERSION, NAME, *levels))
+    said = _MARKED.format(since=_SINCE.format(**names))
+    text = _SQL.format(marked=said, mark=_MARK.format(**names), **names)
+    return Prepared(text, (*levels, *levels, RENDERER_VERSION, PERSON, NAME, *levels))
 
 
 def reading(row: Row) -> Reading:
-    """The article that a row of `query` speaks of."""
-    said = dict(zip(_FIELDS, row, strict=True))
+    """The article that a row of `query` speaks of; without a reader, the row ends before what is new to them."""
+    said = dict(zip(_FIELDS, row, strict=False))
     said["tags"], said["aliases"] = _list(said["tags"]), _list(said["aliases"])
     said["updated"], said["ontology"] = _aware(said["updated"]), said["ontology"] or 0
+    if said.get("read_when"):
+        said["read_when"] = _aware(said["read_when"])
     return Reading(**said)
 
 

@@ -23,7 +23,7 @@ from wiki.markup.render import Rendered
 from wiki.markup.wikilinks import inline_reference
 from wiki.markup.worker import RenderPool
 
-RENDERER_VERSION = 2
+RENDERER_VERSION = 4
 TOC_FROM = 3
 # Stands in a stored box where the sides that a battle has from its war are filled in when it is served.
 AWAITS_SIDES = "<!--sides-->"

@@ -18,6 +18,8 @@ from simple_history.signals import pre_create_historical_record
 from wiki.articles.visibility import levels_for
 
 COMMENT_LENGTH = 500
+RECENT_COMMENTS = 60
+OFFERED_COMMENTS = 10
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,32 @@ class RevisionQuerySet(models.QuerySet[Any]):
         levels = levels_for(user)
         return self.filter(visibility__in=levels, history_relation__visibility__in=levels)
 
+    def of(self, article: Any, *, user: Any) -> RevisionQuerySet:
+        """Those of one article that this user, who may see the article, may see; a deleted one has its own."""
+        rows = self.filter(id=article.pk)
+        return rows.filter(visibility__in=levels_for(user)) if article.is_deleted else rows.visible_to(user)
+
     def by(self, person: Any) -> RevisionQuerySet:
         return self.filter(history_user=person)
+
+    def of_article(self, article: Any) -> RevisionQuerySet:
+        """All of one article, as its history lists them: the article itself is not read again with each."""
+        long = ("body", "facts", "aliases", "tags", "summary")
+        return self.filter(id=article.pk).select_related("history_user").defer(*long)
+
+    def state(self, prop: str) -> bool:
+        """Whether one of them has a fact of this property."""
+        # Facts are JSON text: what bears the name somewhere is looked at closely.
+        told = self.filter(facts__icontains=prop).values_list("facts", flat=True)
+        return any(fact.get("property") == prop for facts in told.iterator() for fact in facts)
+
+    def comments_of(self, person: Any) -> list[str]:
+        """What somebody has said of their own changes lately, each once, the latest first."""
+        if not person.is_authenticated:
+            return []
+        own = self.visible_to(person).by(person).exclude(history_change_reason="").order_by("-history_date")
+        lately = own.values_list("history_change_reason", flat=True)[:RECENT_COMMENTS]
+        return list(dict.fromkeys(lately))[:OFFERED_COMMENTS]
 
     def with_author(self) -> RevisionQuerySet:
         """Without the long texts, with the author: what lists of revisions show, in one query."""
@@ -86,6 +112,11 @@ class RevisionFields(models.Model):
     def is_new(self) -> bool:
         """Whether this is the revision that created the article."""
         return self.rev == 1  # type: ignore[attr-defined, no-any-return]
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether others saved revisions between its base and itself, which were merged with it."""
+        return 0 < self.base_rev < self.rev - 1  # type: ignore[attr-defined, no-any-return]
 
 
 class RevisionRecords(HistoricalRecords):  # type: ignore[misc]

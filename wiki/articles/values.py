@@ -13,6 +13,7 @@ from wiki.articles.ontology import Ontology
 from wiki.articles.properties import Datatype, Property
 from wiki.dates.advice import OPEN
 from wiki.dates.edtf import DateError
+from wiki.markup.pictures import ENDINGS, file_name
 from wiki.markup.wikilinks import parse_reference
 
 NO_VALUE = ("unknown", "none")
@@ -82,10 +83,22 @@ def _choice(value: str, prop: Property, ontology: Ontology) -> str:
     )
 
 
+def _image(value: str, prop: Property, ontology: Ontology) -> str:
+    """The name of a file, which need not be uploaded yet; it may be typed as it stands in a text."""
+    name = file_name(value.removeprefix("!").removeprefix("[[").removesuffix("]]").partition("|")[0])
+    if name is None:
+        raise ValidationError(
+            _("“%(value)s” is not the name of a picture. Write it with its ending: %(endings)s.")
+            % {"value": value, "endings": ", ".join(ENDINGS)}
+        )
+    return name
+
+
 _READERS: dict[Datatype, Callable[[str, Property, Ontology], str]] = {
     Datatype.ARTICLE: _article,
     Datatype.TEXT: _text,
     Datatype.NUMBER: _number,
     Datatype.DATE: _date,
     Datatype.CHOICE: _choice,
+    Datatype.IMAGE: _image,
 }

@@ -17,6 +17,9 @@ class Visibility(models.TextChoices):
     MODERATORS = "moderators", _("moderators")
 
 
+# What stands in place of a visibility while an article is deleted: nobody looks through this level.
+DELETED = "deleted"
+
 _LEVELS = {
     "reader": (Visibility.PUBLIC,),
     "contributor": (Visibility.PUBLIC, Visibility.MEMBERS),

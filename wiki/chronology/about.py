@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.safestring import SafeString
+
 from wiki.articles.dating import show_time
 from wiki.articles.names import ArticleName
 from wiki.articles.ontology import Ontology
@@ -28,13 +30,23 @@ class AboutFact:
     side: str
     note: str
 
+    @property
+    def link(self) -> SafeString:
+        """The article that states it, as of the day."""
+        return self.subject.html
+
+    @property
+    def details(self) -> str:
+        """All but the article, as one line."""
+        return ", ".join(filter(None, (self.when, self.side and f"({self.side})", self.note)))
+
 
 @dataclass(frozen=True)
 class AboutGroup:
     """All that is stated under one inverse label."""
 
     label: str
-    items: list[AboutFact] = field(default_factory=list)
+    facts: list[AboutFact] = field(default_factory=list)
 
 
 _SAID = ("property", "article__title", "article__kind_id", "date_from", "date_to", "side", "qualifiers", "note")
@@ -69,5 +81,5 @@ def group_at(rows: list[tuple[Any, ...]], when: When, ontology: Ontology) -> tup
         subject = mention(title, kind, when, absence=gone, state=standing.word)
         words = ", ".join([*json.loads(qualifiers).values(), *filter(None, [note])])
         fact = AboutFact(subject, show_time(date_from, date_to, ontology), side, words)
-        groups.setdefault(name, AboutGroup(prop.inverse())).items.append(fact)
+        groups.setdefault(name, AboutGroup(prop.inverse())).facts.append(fact)
     return [groups[name] for name in ontology.properties if name in groups], hidden

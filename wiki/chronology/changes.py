@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField, Value
 
 from wiki.articles.dating import show_date
 from wiki.articles.ontology import Ontology
+from wiki.chronology.asking import HI, LO, ask_on
 from wiki.chronology.at import When
 from wiki.chronology.lifespans import Lifespan
-from wiki.chronology.mentions import Known, Mention, known, mention, mention_value
+from wiki.chronology.mentions import Known, Mention, mention, mention_value
 from wiki.chronology.statements import Statement
 from wiki.dates.bounds import Bounds
 from wiki.dates.calendar_reading import of_days
 from wiki.dates.edtf import DateError
+from wiki.prepared import Row, prepare
 
 SHOWN = 40
 COUNTED = 200
 # A date that is known no better than this tells nothing of a month.
 WIDEST = 366
+_SAID = ("article__title", "article__kind_id")
 _ENDS = {"began": ("from_lo", "from_hi"), "ended": ("to_lo", "to_hi")}
 
 
@@ -55,55 +59,72 @@ class Changes:
         return self.count > COUNTED
 
 
-def changes(
-    days: Bounds, when: When, levels: tuple[str, ...], ontology: Ontology, *, shown: int = SHOWN
-) -> list[Changes]:
-    """What certainly began and ended within the days, then what possibly did. Nine queries, whatever happened."""
+@dataclass(frozen=True)
+class Happened:
+    """The first rows of what began or ended, and how many there are, COUNTED + 1 at most."""
+
+    name: str
+    certain: bool
+    rows: list[Row]
+    count: int
+
+
+def happened(days: Bounds, levels: tuple[str, ...], ontology: Ontology, *, shown: int = SHOWN) -> list[Happened]:
+    """What certainly began and ended within the days, then what possibly did. One query, whatever happened."""
+    told = tuple(prop.name for prop in ontology.properties.values() if prop.dated)
+    wanted = [(certain, name) for certain in (True, False) for name in _ENDS]
+    lists = [(prepare(_lives, *each, levels), prepare(_facts, *each, levels, told)) for each in wanted]
+    rows = iter(ask_on(days, *chain.from_iterable(lists)))
     found = []
-    for certain in (True, False):
-        for name, ends in _ENDS.items():
-            condition = _within(days, *ends) if certain else _perhaps_within(days, *ends)
-            lifespans = Lifespan.objects.filter(condition).visible_to_levels(levels)
-            facts = Statement.objects.filter(condition, property__in=_told(ontology), article__visibility__in=levels)
-            found.append((name, certain, *_first(lifespans, facts, ends, shown)))
-    keys = {row[4] for *_said, rows, _count in found for row in rows if row[4]}
-    targets = known(keys, when, levels) if keys else {}
+    for certain, name in wanted:
+        both = sorted([*next(rows), *next(rows)], key=lambda row: (row[2], row[3], row[0]))
+        found.append(Happened(name, certain, both[:shown], min(len(both), COUNTED + 1)))
+    return found
+
+
+def changes(found: list[Happened], targets: Known, when: When, ontology: Ontology) -> list[Changes]:
+    """The same in words; `targets` are the articles that the facts speak of."""
     return [
-        Changes(name, certain, [_change(row, targets, when, ontology) for row in rows], count)
-        for name, certain, rows, count in found
-        if rows
+        Changes(each.name, each.certain, [_change(row, targets, when, ontology) for row in each.rows], each.count)
+        for each in found
+        if each.rows
     ]
 
 
-def _told(ontology: Ontology) -> list[str]:
-    return [prop.name for prop in ontology.properties.values() if prop.dated]
+def keys_of_changes(found: Iterable[Happened]) -> set[str]:
+    """The folded names that the facts speak of."""
+    return {row[4] for each in found for row in each.rows if row[4]}
 
 
-def _within(days: Bounds, lo: str, hi: str) -> Q:
-    return Q(**{f"{lo}__gte": days.lo, f"{lo}__lte": days.hi, f"{hi}__lte": days.hi})
+def _lives(certain: bool, name: str, levels: tuple[str, ...]) -> QuerySet[Any, Any]:
+    rows = Lifespan.objects.filter(_condition(certain, name)).visible_to_levels(levels).order_by(*_ENDS[name])
+    nothing = {said: Value("", output_field=TextField()) for said in ("_key", "_property", "_value")}
+    return rows.annotate(**nothing).values_list(*_SAID, *_ENDS[name], *nothing)[: COUNTED + 1]  # type: ignore[no-any-return]
 
 
-def _perhaps_within(days: Bounds, lo: str, hi: str) -> Q:
+def _facts(certain: bool, name: str, levels: tuple[str, ...], told: tuple[str, ...]) -> QuerySet[Any, Any]:
+    rows = Statement.objects.filter(_condition(certain, name), property__in=told, article__visibility__in=levels)
+    ordered = rows.order_by(*_ENDS[name])
+    return ordered.values_list(*_SAID, *_ENDS[name], "target_key", "property", "value")[: COUNTED + 1]
+
+
+def _condition(certain: bool, name: str) -> Q:
+    return _within(*_ENDS[name]) if certain else _perhaps_within(*_ENDS[name])
+
+
+def _within(lo: str, hi: str) -> Q:
+    return Q(**{f"{lo}__gte": LO, f"{lo}__lte": HI, f"{hi}__lte": HI})
+
+
+def _perhaps_within(lo: str, hi: str) -> Q:
     """Not certainly, but by a date that is known to the year: one that reaches over either end of the days."""
-    near = Q(**{f"{hi}__lte": days.hi + WIDEST})
-    before = Q(**{f"{lo}__gte": days.lo - WIDEST, f"{lo}__lt": days.lo, f"{hi}__gte": days.lo})
-    after = Q(**{f"{lo}__gte": max(days.lo, days.hi - WIDEST), f"{lo}__lte": days.hi, f"{hi}__gt": days.hi})
+    near = Q(**{f"{hi}__lte": HI + WIDEST})
+    before = Q(**{f"{lo}__gte": LO - WIDEST, f"{lo}__lt": LO, f"{hi}__gte": LO})
+    after = Q(**{f"{lo}__gte": LO, f"{lo}__lte": HI, f"{hi}__gt": HI}) & Q(**{f"{lo}__gte": HI - WIDEST})
     return (before & near) | (after & near)
 
 
-def _first(
-    lifespans: QuerySet[Any], facts: QuerySet[Any], ends: tuple[str, str], shown: int
-) -> tuple[list[tuple[Any, ...]], int]:
-    """The first rows of both, in order of time, and how many there are."""
-    lo, hi = ends
-    said, most = ("article__title", "article__kind_id", lo, hi), COUNTED + 1
-    by_life = [(*row, "", "", "") for row in lifespans.order_by(lo, hi).values_list(*said)[:most]]
-    by_fact = facts.order_by(lo, hi).values_list(*said, "target_key", "property", "value")[:most]
-    rows = sorted([*by_life, *by_fact], key=lambda row: (row[2], row[3], row[0]))
-    return rows[:shown], min(len(rows), most)
-
-
-def _change(row: tuple[Any, ...], targets: Known, when: When, ontology: Ontology) -> Change:
+def _change(row: Row, targets: Known, when: When, ontology: Ontology) -> Change:
     title, kind, lo, hi, _key, name, value = row
     said = mention_value(value, targets, when) if name else None
     label = ontology.properties[name].label if name else ""
@@ -121,8 +142,3 @@ def days_between(one: When, other: When) -> Bounds:
     """The days after the earlier of two times, up to the end of the later one."""
     first, last = sorted((one, other), key=lambda when: when.hi)
     return Bounds(first.hi + 1, last.hi)
-
-
-def total(found: Iterable[Changes]) -> int:
-    """How many changes there are in all."""
-    return sum(each.count for each in found)

@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from typing import Any, NamedTuple
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import Q
 
 from wiki.articles.ontology import Ontology
 from wiki.chronology.at import When
-from wiki.chronology.leaders import births, leaders, life
-from wiki.chronology.mentions import LIFE, keys_of, known, mention, mention_value
-from wiki.chronology.standing import Standing, followed, within_life
-from wiki.chronology.state import ALLIANCE, NATION, PERSON, WAR, Section, Subject
+from wiki.chronology.leaders import (
+    ABOUT,
+    Leading,
+    Row,
+    births,
+    leading,
+    listed,
+    persons_in,
+    rows_about,
+    standing_of,
+)
+from wiki.chronology.mentions import Known, Mention, Mentions, mention, mention_value
+from wiki.chronology.standing import Standing, followed
+from wiki.chronology.state import ALLIANCE, NATION, PERSON, WAR, State, Subject
 from wiki.chronology.statements import Statement
 from wiki.dates.compare import holds_at
 from wiki.dates.periods import Period
+from wiki.markup.titles import fold
 
 # What is said of a state, besides who leads it, in this order.
 OF_A_STATE = ("government_form", "capital", "subject_of")
 SIDES, ALLIED = "belligerent", "allied_in"
-MEMBERS_SHOWN = 40
+# How many of the members of an alliance, of those on a side, and of anything else that is said of a subject are shown;
+# its article as of the day shows all.
+MEMBERS_SHOWN, SAID = 40, 12
 
 
-class _Fact(NamedTuple):
+class Fact(NamedTuple):
     """One fact of a subject."""
 
     article_id: int
@@ -33,33 +49,68 @@ class _Fact(NamedTuple):
     time: Period
 
 
-def fill(sections: Iterable[Section], when: When, levels: tuple[str, ...], ontology: Ontology) -> None:
-    """Fill in the details of all subjects on the page, with a fixed number of queries."""
-    shown = {section.kind.name: {subject.article_id: subject for subject in section.subjects} for section in sections}
-    nations, wars = shown.get(NATION, {}), shown.get(WAR, {})
-    for pk, found in leaders(nations, when, levels, ontology).items():
-        nations[pk].leaders = found
-    facts = _facts([*nations, *wars], when)
-    targets = known({fact.target_key for fact in facts if fact.target_key}, when, levels)
-    _fill_states(nations, facts, targets, when, ontology)
-    _fill_wars(wars, facts, targets, when)
-    _fill_alliances(shown.get(ALLIANCE, {}), when, levels)
-    for pk, age in (births(shown[PERSON], when) if shown.get(PERSON) else {}).items():
-        shown[PERSON][pk].age = age
+@dataclass(frozen=True)
+class Details:
+    """What is known of the subjects of a state beside their names, as it stands in the database."""
+
+    facts: list[Fact]
+    members: list[Row]
+    leading: Leading
+    ages: dict[int, str]
+
+    @property
+    def keys(self) -> set[str]:
+        """The folded names that the facts speak of."""
+        return {fact.target_key for fact in self.facts if fact.target_key}
 
 
-def _facts(article_ids: Collection[int], when: When) -> list[_Fact]:
+def details_of(state: State, when: When, levels: tuple[str, ...], ontology: Ontology) -> Details:
+    """Five queries, whatever the number of subjects."""
+    shown = _by_kind(state)
+    governed = state.names.keys_of(shown.get(NATION, {}).keys())
+    allied = state.names.keys_of(shown.get(ALLIANCE, {}).keys())
+    what = ABOUT | Q(property=ALLIED, to_hi__gte=when.lo)
+    about = rows_about(what, [*governed, *allied], when, levels)
+    led = leading([row for row in about if row.target_key in governed], governed, when, levels, ontology)
+    members = [row for row in about if row.property == ALLIED and row.target_key in allied]
+    facts = _facts([*shown.get(NATION, {}), *shown.get(WAR, {})], when)
+    ages = births({*shown.get(PERSON, {}), *persons_in(led)}, when)
+    return Details(facts, members, led, ages)
+
+
+def fill(state: State, details: Details, targets: Known, when: When, ontology: Ontology) -> None:
+    """Say the details of all subjects; `targets` are the articles that the facts speak of."""
+    shown = _by_kind(state)
+    nations, wars, alliances = (shown.get(kind, {}) for kind in (NATION, WAR, ALLIANCE))
+    for pk, found in listed(details.leading, details.ages, when).items():
+        nations[pk].leaders = Mentions.of(found, SAID, nations[pk].name.url)
+    _fill_states(nations, details.facts, targets, when, ontology)
+    _fill_wars(wars, details.facts, targets, when)
+    _fill_alliances(alliances, details.members, state.names.keys, when)
+    for pk, subject in shown.get(PERSON, {}).items():
+        subject.age = details.ages.get(pk, "")
+
+
+def _by_kind(state: State) -> dict[str, dict[int, Subject]]:
+    return {
+        section.kind.name: {subject.article_id: subject for subject in section.subjects} for section in state.sections
+    }
+
+
+def _facts(article_ids: Collection[int], when: When) -> list[Fact]:
     """The facts of states and wars that possibly hold, in the order in which they are stated."""
     if not article_ids:
         return []
     asked = Statement.objects.filter(property__in=(*OF_A_STATE, SIDES), article_id__in=article_ids)
     possible = asked.filter(from_lo__lte=when.hi, to_hi__gte=when.lo).order_by("article_id", "position")
     rows = possible.values_list("article_id", "property", "value", "target_key", "side", *Period._fields)
-    return [_Fact._make((*row[:5], Period(*row[5:]))) for row in rows]
+    return [Fact._make((*row[:5], Period(*row[5:]))) for row in rows]
 
 
-def _fill_states(nations: dict[int, Subject], facts: list[_Fact], targets: Any, when: When, ontology: Ontology) -> None:
-    grouped: dict[tuple[int, str], list[_Fact]] = defaultdict(list)
+def _fill_states(
+    nations: dict[int, Subject], facts: list[Fact], targets: Known, when: When, ontology: Ontology
+) -> None:
+    grouped: dict[tuple[int, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.article_id in nations and fact.property in OF_A_STATE:
             grouped[fact.article_id, fact.property].append(fact)
@@ -71,36 +122,33 @@ def _fill_states(nations: dict[int, Subject], facts: list[_Fact], targets: Any, 
                 state = standing.word if _dated(fact.time) else ""
                 values.append(mention_value(fact.value, targets, when, state))
         if values:
-            nations[pk].rows.append((ontology.properties[name].label, values))
+            said = Mentions.of(values, SAID, nations[pk].name.url)
+            nations[pk].rows.append((ontology.properties[name].label, said))
 
 
-def _fill_wars(wars: dict[int, Subject], facts: list[_Fact], targets: Any, when: When) -> None:
+def _fill_wars(wars: dict[int, Subject], facts: list[Fact], targets: Known, when: When) -> None:
     """The sides beside each other. Who is stated without a date belongs to the war as a whole."""
-    sides: dict[int, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    sides: dict[int, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
         if fact.article_id in wars and fact.property == SIDES:
             state = Standing(holds_at(fact.time, when.days)).word if _dated(fact.time) else ""
             sides[fact.article_id][fact.side].append(mention_value(fact.value, targets, when, state))
     for pk, by_side in sides.items():
-        wars[pk].sides = list(by_side.items())
+        url = wars[pk].name.url
+        wars[pk].sides = [(side, Mentions.of(found, MEMBERS_SHOWN, url)) for side, found in by_side.items()]
 
 
-def _fill_alliances(alliances: dict[int, Subject], when: When, levels: tuple[str, ...]) -> None:
-    """The members of each alliance that exist then, certain ones first."""
-    if not alliances:
-        return
-    keys = keys_of(alliances)
-    asked = Statement.objects.filter(property=ALLIED, target_key__in=keys, article__visibility__in=levels)
-    possible = asked.filter(from_lo__lte=when.hi, to_hi__gte=when.lo).order_by("article__key")
-    fields = ("target_key", "article__title", "article__kind_id", *Period._fields, *LIFE)
-    for key, title, kind, *numbers in possible.values_list(*fields):
-        time = Period(*numbers[:4])
-        standing = Standing(holds_at(within_life(time, life(*numbers[4:])), when.days))
+def _fill_alliances(alliances: dict[int, Subject], members: list[Row], keys: dict[str, int], when: When) -> None:
+    """The members of each alliance that exist then by title, certain ones first."""
+    found: dict[int, list[Mention]] = defaultdict(list)
+    for row in members:
+        standing = standing_of(row, when)
         if standing.answer.possible:
-            state = standing.word if _dated(time) else ""
-            alliances[keys[key]].members.append(mention(title, kind, when, state=state))
-    for subject in alliances.values():
-        subject.members = sorted(subject.members, key=lambda member: bool(member.state))[:MEMBERS_SHOWN]
+            state = standing.word if _dated(row.time) else ""
+            found[keys[row.target_key]].append(mention(row.title, row.kind, when, state=state))
+    for pk, each in found.items():
+        each.sort(key=lambda member: (bool(member.state), fold(member.text)))
+        alliances[pk].members = Mentions.of(each, MEMBERS_SHOWN, alliances[pk].name.url)
 
 
 def _dated(time: Period) -> bool:

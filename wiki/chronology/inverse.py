@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
@@ -49,7 +50,7 @@ def about(article: Any, levels: tuple[str, ...]) -> QuerySet[Any, Any]:
     return ordered.values_list(*_COLUMNS)[:INVERSE_LIMIT]
 
 
-def group(rows: list[Row], ontology: Ontology) -> list[InverseGroup]:
+def group(rows: Iterable[Row], ontology: Ontology) -> list[InverseGroup]:
     """The rows in groups, in the order of the properties; properties without an inverse label are left out."""
     groups: dict[str, InverseGroup] = {}
     for name, title, kind, date_from, date_to, side, qualifiers, note in rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.db import models
@@ -11,21 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from wiki.articles.article import Article, Revision
 from wiki.articles.derived import DerivedManager
 from wiki.articles.names import ArticleName
-from wiki.articles.ontology import Ontology, current_ontology
-from wiki.articles.properties import LifespanEnd
+from wiki.articles.ontology import current_ontology
 from wiki.articles.visibility import Visibility
+from wiki.chronology.evidence import seen_alive, stated_life
 from wiki.chronology.statements import Statement
-from wiki.dates.bounds import ANY_DAY, Bounds
+from wiki.chronology.timeline.spans import NO_DAY, Span
+from wiki.dates.bounds import Bounds
 from wiki.dates.days import OPEN_DAY
-from wiki.dates.periods import Period, moment, of_ends, period
+from wiki.dates.periods import Period
 from wiki.markup.render import Rendered
 from wiki.markup.titles import fold
 from wiki.markup.wikilinks import parse_reference
 
-# The constraints of properties whose facts need both their ends: all the while, or when the subject begins.
-EXISTS, EXISTS_WHEN = "exists", "exists_when"
 _ROW = ("property", "canon", *Period._fields)
-_NEVER_ENDS = Bounds(OPEN_DAY, OPEN_DAY)
 
 
 class LifespanQuerySet(models.QuerySet["Lifespan"]):
@@ -53,20 +51,23 @@ class LifespanManager(DerivedManager.from_queryset(LifespanQuerySet)):  # type: 
     def rows_of(self, article: Article, rendered: Rendered) -> list[Any]:
         ontology = current_ontology()
         own = list(Statement.objects.filter(article=article))
-        stated = of_ends(_end(own, LifespanEnd.BEGINS, ontology), _end(own, LifespanEnd.ENDS, ontology))
-        seen = _seen(own, _about(article), ontology)
+        about = list(_about(article))
+        stated, seen = stated_life(own, ontology), seen_alive(own, about, ontology)
         certain = Bounds(
             max(min(stated.from_hi, seen.lo), stated.from_lo), min(max(stated.to_lo, seen.hi), stated.to_hi)
         )
+        span = Span(*stated, *certain)
+        drawn = span.drawn if span.known else NO_DAY
         return [
             Lifespan(
                 article=article,
                 kind=article.kind_id,
                 key=article.key,
                 visibility=article.visibility,
-                **stated._asdict(),
-                certain_lo=certain.lo,
-                certain_hi=certain.hi,
+                **span._asdict(),
+                drawn_lo=drawn.lo,
+                drawn_hi=drawn.hi,
+                mentions=len(about),
             )
         ]
 
@@ -99,6 +100,12 @@ class Lifespan(models.Model):
     to_hi = models.BigIntegerField(_("latest end"))
     certain_lo = models.BigIntegerField(_("first certain day"))
     certain_hi = models.BigIntegerField(_("last certain day"))
+    # Where a timeline draws it: the first and last day of its bar, `Span.drawn`; the first is the later one of an
+    # undated lifespan, so that no window has it.
+    drawn_lo = models.BigIntegerField(_("first day drawn"), default=OPEN_DAY)
+    drawn_hi = models.BigIntegerField(_("last day drawn"), default=-OPEN_DAY)
+    # How many facts of public articles speak of the article.
+    mentions = models.PositiveIntegerField(_("facts about it"), default=0)
 
     objects = LifespanManager()
 
@@ -113,6 +120,9 @@ class Lifespan(models.Model):
                 fields=["kind", "key", "visibility", "certain_lo", "certain_hi", "from_lo", "to_hi", "article"],
                 name="lifespan_listed",
             ),
+            # Holds all that a window of the timeline asks.
+            models.Index(fields=["kind", "drawn_lo", "drawn_hi", "visibility", "article"], name="lifespan_drawn"),
+            models.Index(fields=["kind", "-mentions", "key", "visibility", "article"], name="lifespan_best_known"),
         ]
         verbose_name = _("lifespan")
 
@@ -123,55 +133,6 @@ class Lifespan(models.Model):
     def time(self) -> Period:
         """The stated lifespan: what the facts that begin and end it say."""
         return Period(self.from_lo, self.from_hi, self.to_lo, self.to_hi)
-
-
-def _end(own: Iterable[Statement], end: str, ontology: Ontology) -> Bounds:
-    """One end of the lifespan, from the facts that state it; any day when none does."""
-    found = [row for row in own if (prop := ontology.properties.get(row.property)) and prop.lifespan == end]
-    if any(row.value == "none" for row in found) and end == LifespanEnd.ENDS:
-        return _NEVER_ENDS
-    if not found:
-        return ANY_DAY
-    if end == LifespanEnd.BEGINS:
-        return Bounds(min(row.from_lo for row in found), max(row.from_hi for row in found))
-    return Bounds(min(row.to_lo for row in found), max(row.to_hi for row in found))
-
-
-def _seen(own: Iterable[Statement], about: Iterable[Statement], ontology: Ontology) -> Bounds:
-    """By when facts that need an existing subject have certainly begun, and until when one certainly goes on."""
-    times = [row.time for row in own if _needs(EXISTS, row, ontology)]
-    for row in about:
-        times += _times_of_need(row, ontology)
-    return Bounds(
-        min((time.from_hi for time in times), default=OPEN_DAY), max((time.to_lo for time in times), default=-OPEN_DAY)
-    )
-
-
-def _times_of_need(row: Statement, ontology: Ontology) -> list[Period]:
-    """When a fact of another article needs the one it speaks of.
-
-    A fact of a happening holds at some time of the happening, even when it bears no date of its own; one that needs
-    its target when the happening begins finds it there on that day.
-    """
-    times = []
-    whole = _whole(row, ontology)
-    if _needs(EXISTS, row, ontology):
-        times.append(row.time._replace(from_hi=min(row.from_hi, whole.to_hi), to_lo=max(row.to_lo, whole.from_lo)))
-    if _needs(EXISTS_WHEN, row, ontology):
-        times.append(moment(whole.begin))
-    return times
-
-
-def _needs(rule: str, row: Statement, ontology: Ontology) -> bool:
-    prop = ontology.properties.get(row.property)
-    return bool(prop and not row.canon and prop.constraint(rule))
-
-
-def _whole(row: Statement, ontology: Ontology) -> Period:
-    """The lifespan of the happening whose fact this is; unknown for what is no happening."""
-    kind = ontology.kinds.get(row.article.kind_id)
-    lifespan = getattr(row.article, "lifespan", None)
-    return lifespan.time if kind and kind.happening and lifespan else period("", "")
 
 
 def _about(article: Article) -> models.QuerySet[Statement]:

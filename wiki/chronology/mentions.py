@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import chain
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from django.utils.html import format_html
+from django.db.models import QuerySet
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from wiki.articles.addresses import address
 from wiki.articles.names import ArticleName
+from wiki.chronology.asking import ask_on
 from wiki.chronology.at import When
 from wiki.chronology.existence import absence
 from wiki.dates.edtf import DateError, parse
@@ -19,7 +23,9 @@ from wiki.dates.lengths import age
 from wiki.dates.periods import Period
 from wiki.markup.titles import fold
 from wiki.markup.wikilinks import parse_reference
+from wiki.prepared import put_together
 
+_PART = 100
 # The lifespan of the article that a row belongs to.
 LIFE = tuple(f"article__lifespan__{name}" for name in Period._fields)
 
@@ -40,18 +46,18 @@ class Mention:
     age: str = ""
 
     @property
-    def html(self) -> str:
+    def html(self) -> SafeString:
         """The link with what is said beside it, escaped. Pages hold hundreds: a template for each would cost more."""
-        parts = [self._link()]
+        html = self._link()
         if self.age:
-            parts.append(format_html(' <span class="state-aside">{} {}</span>', _("aged"), self.age))
+            html += format_html(' <span class="state-aside">{} {}</span>', _("aged"), self.age)
         if self.state:
-            parts.append(format_html(' <span class="state-doubt">{}</span>', self.state))
-        return format_html("{}" * len(parts), *parts)
+            html += format_html(' <span class="state-doubt">{}</span>', self.state)
+        return html
 
-    def _link(self) -> str:
+    def _link(self) -> SafeString:
         if not self.url:
-            return self.text
+            return escape(self.text)
         classes = f"kind-{self.kind}" if self.kind else "red"
         if not self.absence:
             return format_html('<a class="{}" href="{}">{}</a>', classes, self.url, self.text)
@@ -61,23 +67,88 @@ class Mention:
         )
 
 
+class Shown(Protocol):
+    """What can stand in a list of a page."""
+
+    @property
+    def html(self) -> SafeString: ...
+
+
+Item = TypeVar("Item", bound=Shown)
+
+
+@dataclass(frozen=True)
+class Mentions(Generic[Item]):
+    """A list of them; when it is too long for a page, the first ones, how many more there are, and where."""
+
+    items: Sequence[Item] = ()
+    more: int = 0
+    url: str = ""
+
+    @classmethod
+    def of(cls, items: Sequence[Item], most: int, url: str) -> Mentions[Item]:
+        """At most so many of the items; `url` leads to all of them."""
+        return cls(items[:most], max(len(items) - most, 0), url)
+
+    def __bool__(self) -> bool:
+        return bool(self.items)
+
+    @property
+    def html(self) -> SafeString:
+        """The items of the list, escaped."""
+        html = format_html_join("", "<li>{}</li>", ((item.html,) for item in self.items))
+        if not self.more:
+            return html
+        words = ngettext("%(more)s more", "%(more)s more", self.more) % {"more": self.more}
+        return html + format_html('<li class="state-rest"><a href="{}">{}</a></li>', self.url, words)
+
+
 _ABSENT = {"not-yet": gettext_lazy("(not yet)"), "no-more": gettext_lazy("(no more)")}
 Known = dict[str, tuple[str, str, str]]
 
 
-def known(keys: Any, when: When, levels: tuple[str, ...]) -> Known:
+def known(keys: Collection[str] | QuerySet[Any, Any], when: When, levels: tuple[str, ...]) -> Known:
     """For each folded name that leads to an article these levels may see: its title, kind and absence. One query.
 
-    `keys` is a collection, or a query that gives them.
+    `keys` are names, or a query that gives them. Many names are asked for in parts: PostgreSQL would rather read the
+    whole table than look that many up.
     """
-    rows = ArticleName.objects.filter(key__in=keys, article__visibility__in=levels).order_by()
-    found = rows.values_list("key", "article__title", "article__kind_id", *LIFE)
-    return {key: (title, kind, absence(ends[0], ends[3], when.days)) for key, title, kind, *ends in found}
+    rows = chain.from_iterable(ask_on(when.days, *(put_together(_named(part, levels)) for part in _parts(keys))))
+    return {key: (title, kind, absence(ends[0], ends[3], when.days)) for key, title, kind, *ends in rows}
 
 
-def keys_of(article_ids: Collection[int]) -> dict[str, int]:
-    """All names of these articles, folded, each with its article. One query."""
-    return dict(ArticleName.objects.filter(article__in=article_ids).order_by().values_list("key", "article_id"))
+def _parts(keys: Collection[str] | QuerySet[Any, Any]) -> Iterator[Any]:
+    if isinstance(keys, QuerySet):
+        yield keys
+        return
+    listed = list(keys)
+    for start in range(0, len(listed), _PART):
+        yield listed[start : start + _PART]
+
+
+def _named(keys: Any, levels: tuple[str, ...]) -> QuerySet[Any, Any]:
+    found = ArticleName.objects.filter(key__in=keys, article__visibility__in=levels).order_by()
+    return found.values_list("key", "article__title", "article__kind_id", *LIFE)
+
+
+class Names(NamedTuple):
+    """The titles of articles, and all their names, folded, each with its article."""
+
+    titles: dict[int, str]
+    keys: dict[str, int]
+
+    def keys_of(self, article_ids: Collection[int]) -> dict[str, int]:
+        """The names of some of these articles."""
+        return {key: pk for key, pk in self.keys.items() if pk in article_ids}
+
+
+def names_of(article_ids: Collection[int]) -> Names:
+    """The names of these articles. One query, none for no articles."""
+    asked = (
+        ArticleName.objects.filter(article__in=article_ids).order_by() if article_ids else ArticleName.objects.none()
+    )
+    rows = list(asked.values_list("key", "article_id", "article__title"))
+    return Names({pk: title for _key, pk, title in rows}, {key: pk for key, pk, _title in rows})
 
 
 def mention(title: str, kind: str, when: When, **said: Any) -> Mention:

@@ -6,20 +6,22 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
-from wiki.articles.article import Article
 from wiki.articles.ontology import Ontology
+from wiki.chronology.asking import HI, LO, ask_on
 from wiki.chronology.at import When
 from wiki.chronology.leaders import Leader
 from wiki.chronology.lifespans import Lifespan
-from wiki.chronology.mentions import Mention, mention
+from wiki.chronology.mentions import Mention, Mentions, Names, mention, names_of
 from wiki.dates.days import OPEN_DAY
+from wiki.prepared import Prepared, prepare, put_together
 
 FIRST, PAGE = 24, 100
 # The sections of the page by the kind whose articles they list.
 KINDS = ("nation", "war", "alliance", "person")
 NATION, WAR, ALLIANCE, PERSON = KINDS
+GROUPS = ("certain", "possible", "undated")
 _DAYS_OF_A_YEAR = 366
 
 
@@ -29,10 +31,10 @@ class Subject:
 
     article_id: int
     name: Mention
-    leaders: list[Leader] = field(default_factory=list)
-    rows: list[tuple[str, list[Mention]]] = field(default_factory=list)
-    sides: list[tuple[str, list[Mention]]] = field(default_factory=list)
-    members: list[Mention] = field(default_factory=list)
+    leaders: Mentions[Leader] = field(default_factory=Mentions)
+    rows: list[tuple[str, Mentions[Mention]]] = field(default_factory=list)
+    sides: list[tuple[str, Mentions[Mention]]] = field(default_factory=list)
+    members: Mentions[Mention] = field(default_factory=Mentions)
     age: str = ""
 
 
@@ -66,62 +68,87 @@ class Section:
         return [subject for group in self.groups for subject in group.subjects]
 
 
-def sections(
-    when: When, levels: tuple[str, ...], ontology: Ontology, *, only: str = "", page: int = 1
-) -> list[Section]:
+@dataclass(frozen=True)
+class State:
+    """The sections, and the names of all the articles in them."""
+
+    sections: list[Section]
+    names: Names
+
+
+def state_on(when: When, levels: tuple[str, ...], ontology: Ontology, *, only: str = "", page: int = 1) -> State:
     """The sections, each group with its first subjects by title; with `only`, that section alone, page by page.
 
-    One query counts, one names the articles, one more fetches each group that is not empty.
+    Three queries: one counts, one lists all groups, one names the articles.
     """
-    kinds = [name for name in KINDS if name in ontology.kinds and only in ("", name)]
-    conditions = _groups(when, ontology)
-    counts = _counts(kinds, conditions, levels)
-    size = PAGE if only else FIRST
-    first = (page - 1) * size if only else 0
-    shown: dict[tuple[str, str], list[int]] = {}
-    for kind, name in (place for place in product(kinds, conditions) if counts.get(place)):
-        rows = Lifespan.objects.filter(conditions[name], kind=kind).visible_to_levels(levels).order_by("key")
-        shown[kind, name] = list(rows.values_list("article_id", flat=True)[first : first + size])
-    titles = _titles(shown)
+    kinds = tuple(name for name in KINDS if name in ontology.kinds and only in ("", name))
+    longest = _longest_life(ontology)
+    counts = _counts(when, kinds, levels, longest)
+    places = [place for place in product(kinds, GROUPS) if counts.get(place)]
+    lists = [_page(*place, levels, longest, page) if only else _first(*place, levels, longest) for place in places]
+    shown = dict(zip(places, ask_on(when.days, *lists), strict=True))
+    names = names_of([pk for rows in shown.values() for (pk,) in rows])
     found = []
     for kind in kinds:
         groups = []
-        for name in conditions:
-            subjects = [Subject(pk, mention(titles[pk], kind, when)) for pk in shown.get((kind, name), [])]
+        for name in GROUPS:
+            pks = [pk for (pk,) in shown.get((kind, name), [])]
+            subjects = [Subject(pk, mention(names.titles[pk], kind, when)) for pk in pks]
             groups.append(Group(name, subjects, counts.get((kind, name), 0)))
         found.append(Section(ontology.kinds[kind], groups))
-    return found
+    return State(found, names)
 
 
-def _titles(shown: dict[tuple[str, str], list[int]]) -> dict[int, str]:
-    ids = [pk for pks in shown.values() for pk in pks]
-    return dict(Article.objects.filter(pk__in=ids).order_by().values_list("pk", "title"))
+def _first(kind: str, name: str, levels: tuple[str, ...], longest: int | None) -> Prepared:
+    return prepare(_listed, kind, name, levels, longest, 0, FIRST)
 
 
-def _groups(when: When, ontology: Ontology) -> dict[str, Q]:
+def _page(kind: str, name: str, levels: tuple[str, ...], longest: int | None, page: int) -> Prepared:
+    """Not kept: there are as many as pages."""
+    return put_together(_listed(kind, name, levels, longest, (page - 1) * PAGE, PAGE))
+
+
+def _listed(
+    kind: str, name: str, levels: tuple[str, ...], longest: int | None, first: int, size: int
+) -> QuerySet[Any, Any]:
+    rows = Lifespan.objects.filter(_groups(longest)[name], kind=kind).visible_to_levels(levels).order_by("key")
+    return rows.values_list("article_id")[first : first + size]  # type: ignore[no-any-return]
+
+
+def _counts(
+    when: When, kinds: tuple[str, ...], levels: tuple[str, ...], longest: int | None
+) -> dict[tuple[str, str], int]:
+    rows = ask_on(when.days, prepare(_counted, kinds, levels, longest))[0]
+    return {(kind, name): number for kind, *numbers in rows for name, number in zip(GROUPS, numbers, strict=True)}
+
+
+def _counted(kinds: tuple[str, ...], levels: tuple[str, ...], longest: int | None) -> QuerySet[Any, Any]:
+    counters = {name: Count("from_lo", filter=condition) for name, condition in _groups(longest).items()}
+    asked = Lifespan.objects.filter(kind__in=kinds).visible_to_levels(levels).order_by()
+    return asked.values("kind").annotate(**counters).values_list("kind", *GROUPS)  # type: ignore[no-any-return]
+
+
+def _groups(longest: int | None) -> dict[str, Q]:
     """The three conditions on a lifespan. The first two say what `Lifespan.certain` and `.possible` say."""
-    certain = Q(certain_lo__lte=when.hi, certain_hi__gte=when.lo)
+    certain = Q(certain_lo__lte=HI, certain_hi__gte=LO)
     undated = Q(from_lo=-OPEN_DAY, to_hi=OPEN_DAY, certain_lo=OPEN_DAY, certain_hi=-OPEN_DAY)
-    reaches = Q(from_lo__lte=when.hi, to_hi__gte=when.lo) & (~Q(kind=PERSON) | _not_too_old(when, ontology))
+    reaches = Q(from_lo__lte=HI, to_hi__gte=LO) & (~Q(kind=PERSON) | _not_too_old(longest))
     return {"certain": certain, "possible": reaches & ~certain & ~undated, "undated": undated}
 
 
-def _not_too_old(when: When, ontology: Ontology) -> Q:
-    """Nobody lives longer than the property that ends a life allows, whether or not the end is told."""
+def _longest_life(ontology: Ontology) -> int | None:
+    """In days, as the property that ends a life allows; None where it does not say."""
     died = ontology.properties.get("died")
     limits = (died.constraint("age_at") if died else None) or {}
-    if "most" not in limits:
+    return _DAYS_OF_A_YEAR * (int(limits["most"]) + 1) if "most" in limits else None
+
+
+def _not_too_old(longest: int | None) -> Q:
+    """Nobody lives longer than that, whether or not the end is told."""
+    if longest is None:
         return Q(kind=PERSON)
-    span = _DAYS_OF_A_YEAR * (int(limits["most"]) + 1)
     return (
-        (Q(from_lo__gte=when.lo - span) | Q(from_lo=-OPEN_DAY))
-        & (Q(certain_lo__lte=when.hi + span) | Q(certain_lo=OPEN_DAY))
-        & (Q(certain_hi__gte=when.lo - span) | Q(certain_hi=-OPEN_DAY))
+        (Q(from_lo__gte=LO - longest) | Q(from_lo=-OPEN_DAY))
+        & (Q(certain_lo__lte=HI + longest) | Q(certain_lo=OPEN_DAY))
+        & (Q(certain_hi__gte=LO - longest) | Q(certain_hi=-OPEN_DAY))
     )
-
-
-def _counts(kinds: list[str], conditions: dict[str, Q], levels: tuple[str, ...]) -> dict[tuple[str, str], int]:
-    counters = {name: Count("from_lo", filter=condition) for name, condition in conditions.items()}
-    asked = Lifespan.objects.filter(kind__in=kinds).visible_to_levels(levels).order_by()
-    rows = asked.values("kind").annotate(**counters)
-    return {(row["kind"], name): row[name] for row in rows for name in counters}

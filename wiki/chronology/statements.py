@@ -24,7 +24,8 @@ class StatementManager(DerivedManager):
     """Statements follow from the facts, in their order."""
 
     def rows_of(self, article: Article, rendered: Rendered) -> list[Any]:
-        return [_row(article, position, fact) for position, fact in enumerate(article.facts)]
+        ontology = current_ontology()
+        return [_row(article, position, fact, ontology) for position, fact in enumerate(article.facts)]
 
 
 class Statement(models.Model):
@@ -77,9 +78,9 @@ class Statement(models.Model):
         return not (self.date_from or self.date_to) and self.time == period("", "")
 
 
-def _row(article: Article, position: int, fact: dict[str, Any]) -> Statement:
+def _row(article: Article, position: int, fact: dict[str, Any], ontology: Ontology) -> Statement:
     reference = parse_reference(fact["value"])
-    time = time_of(fact, current_ontology())
+    time = time_of(fact, ontology)
     return Statement(
         article=article,
         fact_id=fact["id"],

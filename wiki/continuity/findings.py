@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import product
 from typing import Any
 
 from django.db import models, transaction
@@ -10,14 +12,19 @@ from django.utils.translation import gettext_lazy as _
 
 from wiki.articles.article import Article
 from wiki.articles.derived import DerivedManager, batches
+from wiki.articles.draft import Draft
+from wiki.articles.names import ArticleName
 from wiki.articles.ontology import current_ontology
 from wiki.articles.visibility import Visibility, levels_for
 from wiki.continuity.change import Change
 from wiki.continuity.examine import Place, all_places, examine, places_touched
+from wiki.continuity.fingerprint import current_fingerprint
 from wiki.continuity.rule import Found, Severity
+from wiki.continuity.rules import RULES
 from wiki.continuity.stored import Stored, chunks
 from wiki.continuity.waivers import REASON_LENGTH, Waiver
 from wiki.markup.render import Rendered
+from wiki.world.models import World
 
 
 class FindingQuerySet(models.QuerySet["Finding"]):
@@ -25,7 +32,10 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 
     def visible_to(self, user: Any) -> FindingQuerySet:
         """Those that name nothing but articles this user may see."""
-        hidden = set(Visibility.values) - set(levels_for(user))
+        return self.visible_to_levels(levels_for(user))
+
+    def visible_to_levels(self, levels: tuple[str, ...]) -> FindingQuerySet:
+        hidden = set(Visibility.values) - set(levels)
         if not hidden:
             return self
         named = Finding.articles.through.objects.filter(finding=models.OuterRef("pk"), article__visibility__in=hidden)
@@ -43,8 +53,8 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         same = {name: models.OuterRef(name) for name in ("article", "rule", "fingerprint")}
         return Waiver.objects.filter(**same)
 
-    def naming(self, article: Article | int) -> FindingQuerySet:
-        """Those that rest on a fact of this article or speak of it."""
+    def naming(self, article: Any) -> FindingQuerySet:
+        """Those that rest on a fact of this article, given as itself or as a query of its key, or speak of it."""
         return self.filter(articles=article)
 
     def worst_first(self) -> FindingQuerySet:
@@ -57,7 +67,7 @@ class FindingManager(DerivedManager.from_queryset(FindingQuerySet)):  # type: ig
 
     def rows_of(self, article: Article, rendered: Rendered) -> list[Any]:
         """All that is found at one article, unsaved; nothing at one that is not stored yet."""
-        if not Article.objects.filter(pk=article.pk).exists():
+        if not Article.objects.standing().filter(pk=article.pk).exists():
             return []
         found = examine(all_places([article.pk]), Stored(current_ontology()), follow=False)
         return [_row(each) for each in _all_found(found)]
@@ -73,17 +83,45 @@ class FindingManager(DerivedManager.from_queryset(FindingQuerySet)):  # type: ig
         places |= set(named.order_by().values_list("rule", "article_id"))
         self._store(examine(places, stored), renamed=change.renamed)
 
+    def touched_by(self, article: Article) -> set[Place]:
+        """Where an article that comes or goes, or names that come or go with it, can make a difference."""
+        redirects = ArticleName.objects.filter(article=article, is_redirect=True).values_list("name", flat=True)
+        draft = Draft.of(article)
+        change = Change(article.pk, None, replace(draft, aliases=[*draft.aliases, *redirects]))
+        named = self.naming(article).order_by().values_list("rule", "article_id")
+        return places_touched(change, Stored(current_ontology())) | set(named)
+
+    def examine_again(self, places: set[Place], *, keep_waivers: bool = False) -> None:
+        """Make the findings at these places anew; at a deleted article there are none."""
+        pks = {pk for _rule, pk in places}
+        standing = set(Article.objects.standing().filter(pk__in=pks).values_list("pk", flat=True))
+        self.filter(article__in=pks - standing).delete()
+        found = examine({place for place in places if place[1] in standing}, Stored(current_ontology()))
+        self._store(found, renamed=keep_waivers)
+
     def rebuild_all(self, render: Callable[[Article], Rendered]) -> int:
-        """Every rule at every article, a batch at a time."""
+        """Every rule at every article, a batch at a time; the world then says by which rules."""
         count, ontology = 0, current_ontology()
-        for batch in batches(Article.objects.only("pk")):
+        for batch in batches(Article.objects.standing().only("pk")):
             pks = [article.pk for article in batch]
             found = examine(all_places(pks), Stored(ontology), follow=False)
             with transaction.atomic():
                 self.filter(article__in=pks).delete()
                 self._create(_all_found(found))
             count += len(pks)
+        World.objects.note_examined(current_fingerprint())
         return count
+
+    def look_again(self, articles: Iterable[int], rules: Iterable[str] = RULES) -> None:
+        """Look again at these articles, after what rules say has changed and not what the articles say."""
+        stored, named = Stored(current_ontology()), list(rules)
+        for part in chunks(sorted(articles)):
+            with transaction.atomic():
+                self._store(examine(product(named, part), stored), renamed=False)
+
+    def outdated(self) -> bool:
+        """Whether they were found by other rules than there are now."""
+        return World.objects.examined_by() != current_fingerprint()
 
     def _store(self, found: dict[Place, list[Found]], *, renamed: bool) -> None:
         """Make the findings at these places what was found there; those that stand already are left untouched."""

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import ngettext
 
 from wiki.articles.article import Article
 from wiki.continuity.findings import Finding
 from wiki.continuity.rule import Severity
+from wiki.prepared import Row
 
 
-def note_on(article_id: int, *, user: Any) -> str:
-    """How many findings stand that name an article, in words, such as `2 errors, 1 hint`; empty for none. One query."""
-    standing = Finding.objects.naming(article_id).visible_to(user).standing().order_by()
-    counts = dict(standing.values_list("severity").annotate(Count("pk")))
-    return ", ".join(_counted(severity, counts[severity]) for severity in Severity.values if severity in counts)
+def counts(article: Any, levels: tuple[str, ...]) -> QuerySet[Any, Any]:
+    """How many findings of each severity stand that name an article, for those who see these levels."""
+    standing = Finding.objects.naming(article).visible_to_levels(levels).standing().order_by()
+    return standing.values_list("severity").annotate(Count("pk"))  # type: ignore[no-any-return]
+
+
+def note(counted: Iterable[Row]) -> str:
+    """The rows of `counts` in words, such as `2 errors, 1 hint`; empty for none."""
+    by_severity: dict[str, int] = dict(counted)
+    return ", ".join(_counted(name, by_severity[name]) for name in Severity.values if name in by_severity)
 
 
 def standing_errors(article: Article | None, *, user: Any) -> set[tuple[str, int, str]]:

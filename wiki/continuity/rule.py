@@ -59,6 +59,8 @@ class Rule:
     about: ClassVar[tuple[str, ...]] = ()
     walks: ClassVar[bool] = False
     reads_prose: ClassVar[bool] = False
+    # Of what has ended, it asks whether that is over by the world's own today.
+    reads_today: ClassVar[bool] = False
     # Rules of one family may find the same; then the first of them reports it, so they are always asked together.
     family: ClassVar[str] = ""
 

@@ -50,11 +50,6 @@ def all_of(answers: Iterable[Answer]) -> Answer:
     return min(answers, key=_rank, default=Answer.CERTAINLY)
 
 
-def any_of(answers: Iterable[Answer]) -> Answer:
-    """The greatest of the answers; NO when there are none."""
-    return max(answers, key=_rank, default=Answer.NO)
-
-
 def before(one: Bounds, other: Bounds) -> Answer:
     """Whether one day comes before the other; `~after(...)` says "on or before"."""
     return _answer(one.hi < other.lo, one.lo < other.hi)
@@ -81,12 +76,6 @@ def holds_at(time: Period, when: int | Bounds) -> Answer:
     return _answer(time.from_hi <= hi and lo <= time.to_lo, time.from_lo <= hi and lo <= time.to_hi)
 
 
-def holds_throughout(time: Period, when: int | Bounds) -> Answer:
-    """Whether the period holds on every day of the month or year that is asked about."""
-    lo, hi = _asked(when)
-    return _answer(time.from_hi <= lo and hi <= time.to_lo, time.from_lo <= lo and hi <= time.to_hi)
-
-
 def overlaps(one: Period, other: Period) -> Answer:
     """Whether the periods share at least one day."""
     return _answer(
@@ -101,11 +90,6 @@ def within(inner: Period, outer: Period) -> Answer:
         outer.from_hi <= inner.from_lo and inner.to_hi <= outer.to_lo,
         outer.from_lo <= inner.from_hi and inner.to_lo <= outer.to_hi,
     )
-
-
-def precedes(one: Period, other: Period) -> Answer:
-    """Whether one period is over before the other begins."""
-    return before(one.end, other.begin)
 
 
 def _asked(when: int | Bounds) -> tuple[int, int]:

@@ -1,5 +1,7 @@
 """Dates in English words, for reading."""
 
+from functools import lru_cache
+
 from wiki.dates.advice import OPEN
 from wiki.dates.edtf import DateError, DateSpan, PartialDate, parse
 from wiki.dates.names import MONTHS, year_name
@@ -14,6 +16,7 @@ def show(date: PartialDate | DateSpan) -> str:
     return f"since {_name(date.start)}" if date.start else f"until {_name(date.end)}"
 
 
+@lru_cache(maxsize=20_000)
 def show_span(from_text: str, to_text: str) -> str:
     """When a fact held, from the stored texts of its two ends; "" when both are missing.
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from wiki.articles.article import Article, Revision
+from wiki.articles.article import Article
 from wiki.articles.draft import Draft
+from wiki.articles.moves import Move
 from wiki.articles.names import ArticleName
 from wiki.articles.ontology import current_ontology
 from wiki.articles.rendering import render_body, render_or_notice
@@ -18,114 +19,150 @@ from wiki.articles.revisions import Stamp
 from wiki.articles.targets import check_targets
 from wiki.articles.visibility import levels_for
 from wiki.editing.derived import rebuild_for
+from wiki.editing.merging import merged_onto, merged_with, sent_before
+from wiki.editing.naming import note_move, settle_names
+from wiki.editing.refusals import Contended, Gone, Refused, Stale
 from wiki.markup.errors import MarkupError
 from wiki.markup.render import Rendered
 from wiki.markup.titles import fold
 
+ATTEMPTS = 30
 
-class Conflict(Exception):
-    """Somebody has changed the article since the base revision. Nothing was saved."""
 
-    def __init__(self, article: Article) -> None:
-        super().__init__(f"{article.title} is at revision {article.rev}")
-        self.article = article
+class _Moved(Exception):
+    """The article is at another revision than the one the draft was made for."""
+
+    def __init__(self, current: Article) -> None:
+        super().__init__()
+        self.current = current
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of an edit. `changed` is false when the draft said what the article says already."""
+    """What became of an edit. `changed` is false when the draft said what the article says already.
+
+    `merged_with` holds the revisions of others, oldest first, that were saved since the base and are now in it too.
+    """
 
     article: Article
     changed: bool
+    merged_with: list[Any] = field(default_factory=list)
 
 
 def may_edit(user: Any, article: Article | None = None) -> bool:
     """Whether this user may change this article, or create one: everybody who is signed in and may see it."""
-    if not (user.is_authenticated and user.is_active):
+    try:
+        check_may_edit(user, article)
+    except Refused:
         return False
-    return article is None or article.visibility in levels_for(user)
+    return True
 
 
-def publish(draft: Draft, *, article: Article | None = None, stamp: Stamp, imported: bool = False) -> Outcome:
+def check_may_edit(user: Any, article: Article | None) -> None:
+    """Raises Refused, one class for each reason, when this user may not change this article, or create one."""
+    if not (user.is_authenticated and user.is_active):
+        raise Refused
+    if article and article.visibility not in levels_for(user):
+        raise Gone
+
+
+def publish(
+    draft: Draft, *, article: Article | None = None, stamp: Stamp, imported: bool = False, merging: bool = True
+) -> Outcome:
     """Make the draft the article's next revision; without an article, its first.
 
-    `stamp.base_rev` is the revision the author started from. `imported` drafts, which no author sees fail, may be by
-    an inactive person, and are stored with a notice where they cannot be rendered.
+    `stamp.base_rev` is the revision the author started from; what others have saved since is merged with the draft,
+    unless `merging` is false. `imported` drafts, which no author sees fail, may be by an inactive person, are never
+    merged, and are stored with a notice where they cannot be rendered.
 
-    Raises PermissionDenied, ValidationError (messages by field), Conflict when the base has moved on, and RenderBusy
-    when no worker is free. In each case nothing is saved. The same draft sent twice makes one revision.
+    Raises Refused (and its kin), ValidationError (messages by field), Conflict when both changed the same places,
+    Stale when somebody saved and nothing is to be merged, and RenderBusy when no worker is free. In each case nothing
+    is saved. The same draft sent twice makes one revision.
     """
-    _check_permission(draft, article, stamp, imported)
-    draft = _keep_old_title(draft, article, stamp).cleaned(current_ontology())
+    if not imported:
+        check_may_edit(stamp.by, article)
+        _check_visibility(draft, stamp)
+    draft = draft.cleaned(current_ontology())
     if article and draft == Draft.of(article):
         return Outcome(article, changed=False)
-    if said := _sent_before(draft, article, stamp):
+    if said := sent_before(draft, article, stamp):
         return Outcome(said, changed=False)
+    return _settle(draft, article, stamp, imported=imported, merging=merging and not imported)
+
+
+def _settle(draft: Draft, article: Article | None, stamp: Stamp, *, imported: bool, merging: bool) -> Outcome:
+    """Save the draft; as often as somebody else was quicker, merge it with theirs and try again."""
+    wanted, onto = draft, stamp.base_rev
+    for _attempt in range(ATTEMPTS):
+        try:
+            saved = _publish_onto(onto, wanted, article, stamp, imported)
+            return Outcome(saved, changed=True, merged_with=merged_with(saved, stamp, onto) if article else [])
+        except (_Moved, IntegrityError, ValidationError) as lost:
+            if said := sent_before(draft, article, stamp):  # the other request of a double submit was quicker
+                return Outcome(said, changed=False)
+            if not isinstance(lost, _Moved):
+                raise
+            if not merging:
+                raise Stale(lost.current) from lost
+            wanted, onto = merged_onto(lost.current, draft, stamp), lost.current.rev
+            if wanted == Draft.of(lost.current):
+                return Outcome(lost.current, changed=False)
+    raise Contended
+
+
+def _publish_onto(onto: int, draft: Draft, article: Article | None, stamp: Stamp, imported: bool) -> Article:
+    """Render, then save if the article is at the revision `onto`. Raises _Moved if not, and whatever `publish` does."""
+    if article and article.rev > onto:
+        raise _Moved(article)
     if not imported:
         check_targets(draft.facts, current_ontology(), user=stamp.by)
     rendered = render_or_notice(_unsaved(draft)) if imported else _rendered(draft)
+    check_names(draft, article, stamp.by)
     try:
-        _check_names(draft, article, stamp.by)
         with transaction.atomic():
-            return Outcome(_save(draft, article, stamp, rendered), changed=True)
-    except (Conflict, IntegrityError, ValidationError) as lost:
-        if said := _sent_before(draft, article, stamp):  # the other request of a double submit was quicker
-            return Outcome(said, changed=False)
-        if isinstance(lost, IntegrityError):
-            _check_names(draft, article, stamp.by)
+            return _save(onto, draft, article, stamp, rendered, imported)
+    except IntegrityError:
+        check_names(draft, article, stamp.by)
         raise
 
 
-def _save(draft: Draft, article: Article | None, stamp: Stamp, rendered: Rendered) -> Article:
+def _save(
+    onto: int, draft: Draft, article: Article | None, stamp: Stamp, rendered: Rendered, imported: bool
+) -> Article:
     """Compare-and-set on the revision, under a lock on the article's row."""
     current = Article(rev=0)
     if article:
         current = Article.objects.select_for_update().get(pk=article.pk)
-        if current.rev != stamp.base_rev:
-            _check_sight(current, stamp)
-            raise Conflict(current)
-    draft.apply_to(current)
-    current.record(stamp if article else replace(stamp, base_rev=0))
+        if current.is_deleted:
+            raise Gone
+        if not imported:
+            check_may_edit(stamp.by, current)
+        if current.rev != onto:
+            raise _Moved(current)
+    record(current, draft, stamp if article else replace(stamp, base_rev=0))
     rebuild_for(current, rendered)
     return current
 
 
-def _check_permission(draft: Draft, article: Article | None, stamp: Stamp, imported: bool) -> None:
-    if imported:
-        return
-    if not may_edit(stamp.by, article):
-        raise PermissionDenied(_("You may not change this article."))
+def record(article: Article, draft: Draft, stamp: Stamp, *, leave_redirect: bool = True) -> Move | None:
+    """Save the draft as the article's next revision. Another title is a move: the old one leads on.
+
+    Call it inside a transaction that holds the article, and derive the rows after it.
+    """
+    was = article.title
+    draft.apply_to(article)
+    article.record(stamp)
+    settled = settle_names(
+        article, was=was or article.title, by=stamp.by, reason=stamp.comment, leave_redirect=leave_redirect
+    )
+    if not was or fold(was) == article.key:
+        return None
+    return note_move(article, was, settled, by=stamp.by, reason=stamp.comment)
+
+
+def _check_visibility(draft: Draft, stamp: Stamp) -> None:
     if draft.visibility not in levels_for(stamp.by):
         raise ValidationError({"visibility": _("You may not hide an article from yourself.")})
-
-
-def _check_sight(current: Article, stamp: Stamp) -> None:
-    """A conflict shows the other text: not to somebody from whom the article was hidden meanwhile."""
-    if current.visibility not in levels_for(stamp.by):
-        raise PermissionDenied(_("You may not change this article."))
-
-
-def _keep_old_title(draft: Draft, article: Article | None, stamp: Stamp) -> Draft:
-    """A renamed article keeps the title of the base revision as an alias, so that every link to it goes on working."""
-    old = _title_at(article, stamp.base_rev) if article else draft.title
-    return draft if fold(draft.title) == fold(old) else replace(draft, aliases=[*draft.aliases, old])
-
-
-def _title_at(article: Article, rev: int) -> str:
-    if rev == article.rev:
-        return article.title
-    then = Revision.objects.filter(id=article.pk, rev=rev).values_list("title", flat=True).first()
-    return str(then or article.title)
-
-
-def _sent_before(draft: Draft, article: Article | None, stamp: Stamp) -> Article | None:
-    """The article, when this very draft by this very person already is the revision after the base."""
-    rev = stamp.base_rev + 1 if article else 1
-    sent = Revision.objects.by(stamp.by).filter(rev=rev, key=fold(draft.title))
-    revision = sent.filter(id=article.pk).first() if article else sent.first()
-    if revision and Draft.of(revision) == draft:
-        return Article.objects.filter(pk=revision.id).first()
-    return None
 
 
 def _rendered(draft: Draft) -> Rendered:
@@ -141,17 +178,23 @@ def _unsaved(draft: Draft) -> Article:
     return article
 
 
-def _check_names(draft: Draft, article: Article | None, user: Any) -> None:
+def check_names(draft: Draft, article: Article | None, user: Any) -> None:
     """Refuse names that lead elsewhere; a name of a hidden article is refused without saying whose it is."""
     errors: dict[str, list[str]] = {}
-    levels = levels_for(user)
     typed = {fold(name): name for name in [*draft.aliases, draft.title]}
     for taken in ArticleName.objects.taken(list(typed.values()), but=article):
         field = "title" if taken.key == fold(draft.title) else "aliases"
-        if taken.article.visibility in levels:
-            problem = _("The name “%(name)s” leads to the article “%(title)s” already.")
-        else:
-            problem = _("The name “%(name)s” cannot be used.")
-        errors.setdefault(field, []).append(problem % {"name": typed[taken.key], "title": taken.article.title})
+        errors.setdefault(field, []).append(name_problem(taken, typed[taken.key], user=user))
     if errors:
         raise ValidationError(errors)
+
+
+def name_problem(taken: ArticleName, typed: str, *, user: Any) -> str:
+    """Why a name cannot be used that leads elsewhere already, in words that tell nothing of a hidden article."""
+    if taken.article is None or taken.article.visibility not in levels_for(user):
+        return _("The name “%s” cannot be used.") % typed
+    if taken.is_redirect:
+        problem = _("The name “%(name)s” redirects to the article “%(title)s” already.")
+    else:
+        problem = _("The name “%(name)s” leads to the article “%(title)s” already.")
+    return problem % {"name": typed, "title": taken.article.title}

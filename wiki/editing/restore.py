@@ -18,4 +18,5 @@ def restore(article: Article, revision: Any, *, by: Any, base_rev: int) -> Outco
         "rev": revision.rev,
         "when": revision.when.date().isoformat(),
     }
-    return publish(Draft.of(revision), article=article, stamp=Stamp(by=by, comment=comment, base_rev=base_rev))
+    stamp = Stamp(by=by, comment=comment, base_rev=base_rev)
+    return publish(Draft.of(revision), article=article, stamp=stamp, merging=False)

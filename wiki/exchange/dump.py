@@ -11,6 +11,7 @@ from django.db.models import Count, Model
 from wiki.articles.article import Article, Canon, Revision
 from wiki.articles.kinds import Kind
 from wiki.articles.properties import Property
+from wiki.articles.redirects import Redirect
 from wiki.articles.visibility import Visibility
 from wiki.continuity.waivers import Waiver
 from wiki.exchange.source import Fact, OneLine, as_yaml, ordered
@@ -44,7 +45,9 @@ def dump_ontology() -> str:
 
 
 def dump_world(author: str = "") -> str:
-    """The world's row, every article's source and what is waived as a fixture, hidden articles included.
+    """The world's row, every article's source, redirects and what is waived as a fixture, hidden articles included.
+
+    Deleted articles are left out.
 
     `author` names the inactive user who will be their author when it is loaded; without a name, the inactive user
     with the most revisions.
@@ -54,10 +57,12 @@ def dump_world(author: str = "") -> str:
         {"model": "wiki.user", "fields": {"username": author, "is_active": False, "password": "!"}},
         *(_world(world) for world in World.objects.all()),
     ]
-    articles = sorted(Article.objects.all(), key=attrgetter("key"))  # databases sort by rules of their own
+    articles = sorted(Article.objects.standing(), key=attrgetter("key"))  # databases sort by rules of their own
     rows += [_article(article) for article in articles]
+    redirects = sorted(Redirect.objects.current().select_related("by"), key=attrgetter("key"))
+    rows += [_redirect(redirect, author) for redirect in redirects]
     waivers = Waiver.objects.order_by("created", "rule", "fingerprint").select_related("article")
-    rows += [_waiver(waiver, author) for waiver in waivers]
+    rows += [_waiver(waiver, author) for waiver in waivers if not waiver.article.is_deleted]
     return as_yaml(rows)
 
 
@@ -82,6 +87,12 @@ def _waiver(waiver: Waiver, author: str) -> dict[str, Any]:
     fields = {"article": [waiver.article.key], "rule": waiver.rule, "fingerprint": waiver.fingerprint}
     fields |= {"reason": waiver.reason, "by": [author], "created": _when(waiver.created)}
     return {"model": "wiki.waiver", "fields": fields}
+
+
+def _redirect(redirect: Redirect, author: str) -> dict[str, Any]:
+    said = {name: getattr(redirect, name) for name in ("section", "reason") if getattr(redirect, name)}
+    fields = {"name": redirect.name, "target": redirect.target} | said
+    return {"model": "wiki.redirect", "fields": fields | {"by": [author], "when": _when(redirect.when)}}
 
 
 def _when(moment: datetime) -> str:

@@ -18,9 +18,10 @@ from wiki.chronology.at import When, read_when
 from wiki.chronology.boxes.box import Box, build_box
 from wiki.dates.edtf import DateError
 from wiki.exchange.boxes.formats import FORMATS
+from wiki.exchange.boxes.pictures import with_pictures
 
-# Nothing in a file that was taken out may run or load, whoever opens it at our address.
-FILE_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox"
+# Nothing in a file that was taken out may run or load, but for the pictures in it, whoever opens it at our address.
+FILE_POLICY = "default-src 'none'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox"
 CODES = ("wikitext", "html")
 
 
@@ -34,7 +35,7 @@ def embed(request: HttpRequest, title: str) -> HttpResponse:
         when = _when(asked, ontology)
     except DateError as refused:
         error = str(refused)
-    box = build_box(article, ontology, user=request.user, when=when)
+    box = with_pictures(build_box(article, ontology, user=request.user, when=when), user=request.user)
     context = {
         "article": article,
         "box": box,
@@ -57,7 +58,7 @@ def embed_file(request: HttpRequest, title: str, format: str) -> HttpResponse:
         when = _when(request.GET.get("at", "").strip(), ontology)
     except DateError as error:
         return HttpResponseBadRequest(str(error), content_type="text/plain; charset=utf-8")
-    box = build_box(article, ontology, user=request.user, when=when)
+    box = with_pictures(build_box(article, ontology, user=request.user, when=when), user=request.user)
     etag = _etag(box, format)
     response = get_conditional_response(request, etag=etag)
     if response is None:

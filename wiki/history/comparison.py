@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,17 +78,32 @@ def _fields(draft: Draft) -> dict[str, Any]:
 
 
 def _field(change: ValueChange) -> FieldDifference:
-    return FieldDifference(str(_LABELS.get(change.name, change.name.replace("_", " "))), change)
+    return FieldDifference(field_label(change.name), change)
+
+
+def field_label(name: str) -> str:
+    """What people call a field of an article or of a fact."""
+    return str(_LABELS.get(name, name.replace("_", " ")))
 
 
 def _fact(change: FactChange, ontology: Ontology) -> FactDifference:
     fact = change.new or change.old or {}
+    fields = label_fields(change.changes)
+    return FactDifference(fact_label(fact, ontology), change, in_words(fact), fields)
+
+
+def label_fields(changes: Iterable[ValueChange]) -> list[FieldDifference]:
+    """Changed fields under their names for people."""
+    return [_field(change) for change in changes]
+
+
+def fact_label(fact: Any, ontology: Ontology) -> str:
+    """What the property of a fact is called; its name where it is known no more."""
     prop = ontology.properties.get(fact.get("property", ""))
-    label = prop.label if prop else str(fact.get("property", ""))
-    return FactDifference(label, change, _in_words(fact), [_field(field) for field in change.changes])
+    return prop.label if prop else str(fact.get("property", ""))
 
 
-def _in_words(fact: Any) -> str:
+def in_words(fact: Any) -> str:
     """One fact as one line of text, as it stands in the source."""
     parts = [str(fact.get("value", ""))]
     if fact.get("from"):

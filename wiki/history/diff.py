@@ -19,7 +19,9 @@ RowKind = Literal["same", "changed", "removed", "added"]
 class Row:
     """A line before and after. `old_line` and `new_line` count from 1; None on the side that has no such line.
 
-    A row that covers more than one line a side (`whole`) is a passage too large to be compared by line.
+    A row that covers more than one line a side (`whole`) is a passage too large to be compared by line. A line that
+    stands elsewhere now has a row on each side, with its number on the other one (`moved`); its segments tell what
+    became of its words.
     """
 
     kind: RowKind
@@ -28,16 +30,22 @@ class Row:
     segments: tuple[Segment, ...]
     old_count: int = 1
     new_count: int = 1
+    moved: int | None = None
 
     @property
     def old(self) -> tuple[Segment, ...]:
         """The left side; joined, the old text of the row."""
-        return old_side(self.segments)
+        return old_side(self.segments) if self.old_line else ()
 
     @property
     def new(self) -> tuple[Segment, ...]:
         """The right side; joined, the new text of the row."""
-        return new_side(self.segments)
+        return new_side(self.segments) if self.new_line else ()
+
+    @property
+    def text(self) -> str:
+        """An equal line as it is."""
+        return "".join(segment.text for segment in self.segments)
 
     @property
     def whole(self) -> bool:
@@ -73,13 +81,19 @@ def compare_lines(old: str, new: str, *, budget: int = STEPS, context: int = CON
         return []
     before, after = _lines(old), _lines(new)
     words = Budget(budget)
-    pieces = _joined(Aligner(before, after, matching=Budget(budget), pairing=Budget(PAIRING * budget)).pieces())
+    aligner = Aligner(before, after, matching=Budget(budget), pairing=Budget(PAIRING * budget))
+    pieces = _joined(aligner.pieces())
+    origins = {place: at for at, place in aligner.moves.items()}
     parts: list[Part] = []
     for number, piece in enumerate(pieces):
         if piece.equal:
             head = context if number else 0
             tail = context if number < len(pieces) - 1 else 0
             parts += _folded(piece, before, head, tail)
+        elif piece.moved and piece.old < piece.old_end:
+            parts.append(_moved_away(piece.old, aligner.moves[piece.old], before, after, words))
+        elif piece.moved:
+            parts.append(_moved_here(origins[piece.new], piece.new, before, after, words))
         else:
             parts.append(_row(piece, before, after, words))
     return parts
@@ -112,6 +126,16 @@ def _folded(piece: Piece, lines: Sequence[str], head: int, tail: int) -> Iterato
         yield Skipped(first + 1, first + offset + 1, tuple(lines[first:last]))
     for at in range(last, piece.old_end):
         yield Row("same", at + 1, at + offset + 1, same(lines[at]))
+
+
+def _moved_away(old: int, new: int, before: Sequence[str], after: Sequence[str], budget: Budget) -> Row:
+    segments = old_side(mark_words(before[old], after[new], budget))
+    return Row("removed", old + 1, None, segments, new_count=0, moved=new + 1)
+
+
+def _moved_here(old: int, new: int, before: Sequence[str], after: Sequence[str], budget: Budget) -> Row:
+    segments = new_side(mark_words(before[old], after[new], budget))
+    return Row("added", None, new + 1, segments, old_count=0, moved=old + 1)
 
 
 def _row(piece: Piece, before: Sequence[str], after: Sequence[str], budget: Budget) -> Row:

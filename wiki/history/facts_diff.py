@@ -53,6 +53,11 @@ class FactChange:
     changes: tuple[ValueChange, ...] = ()
     moved: bool = False
 
+    @property
+    def id(self) -> str:
+        """By what the fact is known from revision to revision; empty for one that has no id."""
+        return str((self.new or self.old or {}).get("id", ""))
+
 
 def compare_values(old: Mapping[str, Any], new: Mapping[str, Any], *, budget: int = STEPS) -> list[ValueChange]:
     """The fields that differ, by name (title, aliases ...), in the order of `new`; a missing field is an empty one."""

@@ -77,7 +77,7 @@ def tokens(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """The tokens that have a letter or a digit in them."""
-    return [token for token in tokens(text) if _WORD.search(token)]
+    return [token for token in tokens(text) if not token.isspace() and _WORD.search(token)]
 
 
 def _marks() -> str:

@@ -21,6 +21,7 @@ class Origin(models.TextChoices):
 
     BODY = "body", _("text")
     FACT = "fact", _("fact")
+    EMBED = "embed", _("embedding")
 
 
 class LinkQuerySet(models.QuerySet["Link"]):
@@ -58,7 +59,8 @@ class LinkManager(DerivedManager.from_queryset(LinkQuerySet)):  # type: ignore[m
     def rows_of(self, article: Article, rendered: Rendered) -> list[Any]:
         found: dict[tuple[str, str, str], str] = {}
         for link in rendered.links:
-            found.setdefault((fold(link.target), link.section, Origin.BODY.value), link.target)
+            origin = Origin.EMBED if link.embed else Origin.BODY
+            found.setdefault((fold(link.target), link.section, origin.value), link.target)
         for fact in article.facts:
             if reference := parse_reference(fact["value"]):
                 section = slug(reference.section) if reference.section else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -23,20 +24,21 @@ from wiki.markup.titles import fold, from_path
 from wiki.markup.wikilinks import WIKI_LINK
 from wiki.prepared import Row
 
-# Folded keys that lead somewhere: the title and the kind of the article.
-Live = dict[str, tuple[str, str]]
+# Folded keys that lead somewhere: the title and the kind of the article, and the anchor that a redirect leads to.
+Live = dict[str, tuple[str, str, str]]
 
+_SEPARATOR = "\x1f"
 _ABSENT = {"not-yet": _("(not yet)"), "no-more": _("(no more)")}
 
 
 def targets(article: Any, levels: tuple[str, ...]) -> QuerySet[Any, Any]:
-    """For each link of an article that leads to something of these levels: folded key, title and kind."""
+    """For each link of an article that leads to something of these levels: folded key, title, kind and anchor."""
     return _names(Link.objects.filter(article=article).values("target_key"), levels)
 
 
 def by_key(rows: Iterable[Row]) -> Live:
     """The rows of `targets` by their key."""
-    return {key: (title, kind) for key, title, kind in rows}
+    return {key: (title, kind, anchor) for key, title, kind, anchor in rows}
 
 
 def live_in(*htmls: str, user: Any) -> Live:
@@ -47,6 +49,19 @@ def live_in(*htmls: str, user: Any) -> Live:
     for start in range(0, len(ordered), 900):
         found |= by_key(_names(ordered[start : start + 900], levels_for(user)))
     return found
+
+
+def as_text(live: Live) -> str:
+    """All that the links lead to as one text, the same for the same links. Names hold no control characters."""
+    return _SEPARATOR.join(chain.from_iterable((key, *found) for key, found in sorted(live.items())))
+
+
+@lru_cache(maxsize=200)
+def fill_as_before(html: str, live: str, *, writer: bool) -> SafeString:
+    """`fill` by the links as one text: what many read is filled in once for all of them."""
+    parts = live.split(_SEPARATOR)
+    found = zip(parts[1::4], parts[2::4], parts[3::4], strict=False)
+    return fill(html, dict(zip(parts[::4], found, strict=False)), writer=writer)
 
 
 def fill(html: str, live: Live, *, writer: bool) -> SafeString:
@@ -75,7 +90,7 @@ def fill_at(html: str, live: Live, *, writer: bool, query: str, absent: Mapping[
         key = _key(target)
         if not (found := live.get(key)):
             return _red_tag(from_path(unquote(target)), writer)
-        anchor = f"#{escape(fragment)}" if fragment else ""
+        anchor = _anchor(fragment or found[2])
         gone = absent.get(key, "")
         classes = " ".join(filter(None, [f"kind-{escape(found[1])}", gone]))
         told = f'<span class="visually-hidden">{escape(_ABSENT[gone])} </span>' if gone else ""
@@ -92,8 +107,8 @@ def link(title: str, kind: str) -> SafeString:
 
 
 def _names(keys: Any, levels: tuple[str, ...]) -> QuerySet[Any, Any]:
-    names = ArticleName.objects.filter(key__in=keys, article__visibility__in=levels).order_by()
-    return names.values_list("key", "article__title", "article__kind_id")
+    names = ArticleName.objects.filter(key__in=keys, visibility__in=levels).order_by()
+    return names.values_list("key", "title", "kind", "section")
 
 
 @lru_cache(maxsize=50_000)
@@ -102,13 +117,16 @@ def _key(target: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _tag(target: str, fragment: str | None, found: tuple[str, str] | None, writer: bool) -> str:
+def _tag(target: str, fragment: str | None, found: tuple[str, str, str] | None, writer: bool) -> str:
     """The opening tag of a link to `target`, which leads to what was found, or to nothing yet."""
     if found is None:
         return _red_tag(from_path(unquote(target)), writer)
-    title, kind = found
-    anchor = f"#{escape(fragment)}" if fragment else ""
-    return f'<a href="{address(title)}{anchor}" class="kind-{escape(kind)}">'
+    title, kind, section = found
+    return f'<a href="{address(title)}{_anchor(fragment or section)}" class="kind-{escape(kind)}">'
+
+
+def _anchor(fragment: str) -> str:
+    return f"#{escape(fragment)}" if fragment else ""
 
 
 def _red_tag(title: str, writer: bool) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from wiki.articles.article import Article
 from wiki.links import models
-from wiki.links.models import Link
+from wiki.links.models import Link, Origin
 
 PAGE_SIZE = 100
 
@@ -19,8 +20,14 @@ def backlinks(request: HttpRequest, title: str) -> HttpResponse:
     """The articles that link to this one, by any of its names."""
     article = get_object_or_404(Article.objects.visible_to(request.user).named(title))
     pointing = Link.objects.to(article).values("article")
+    embedding = Link.objects.to(article).filter(article=OuterRef("pk"), origin=Origin.EMBED)
     articles = Article.objects.visible_to(request.user).filter(pk__in=pointing).exclude(pk=article.pk)
-    ordered = articles.listed().select_related("kind").order_by("kind__position", "kind", "key")
+    ordered = (
+        articles.annotate(embeds=Exists(embedding))
+        .listed()
+        .select_related("kind")
+        .order_by("kind__position", "kind", "key")
+    )
     page = Paginator(ordered, PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "wiki/links/backlinks.html", {"article": article, "page": page})
 

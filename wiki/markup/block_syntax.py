@@ -12,7 +12,7 @@ from markdown.util import STX, AtomicString
 
 from wiki.markup.policy import ADMONITIONS
 
-_HEADING_LINE = re.compile(r"#{1,6}[^#]")
+_HEADING_LINE = re.compile(r"#")
 _DEFINITION = re.compile(r" {0,3}:[ ]+\S")
 _TERM = re.compile(r"[^\s:]")
 _SIGN = re.compile(rf"[\\`*_\[<&{STX}]|  \n")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
+from wiki.markup.embeds import FRAME
 from wiki.markup.titles import from_path
 from wiki.markup.wikilinks import WIKI_LINK
 
@@ -34,10 +35,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class LinkRef:
-    """A link to an article: its normalised title, and the anchor (`s-...`) of a section or ""."""
+    """A link to an article: its normalised title, the anchor (`s-...`) of a section or "", whether it embeds it."""
 
     target: str
     section: str
+    embed: bool = False
 
 
 def headings(html: str) -> list[Heading]:
@@ -53,9 +55,17 @@ def headings(html: str) -> list[Heading]:
     ]
 
 
+def anchors(html: str) -> set[str]:
+    """Return the anchors of all headings, of every level."""
+    return {match["slug"] for match in _HEADING.finditer(html)}
+
+
 def links(html: str) -> list[LinkRef]:
     """Return the wikilinks, each once, in the order in which they first occur."""
-    found = (LinkRef(from_path(unquote(link["target"])), link["fragment"] or "") for link in WIKI_LINK.finditer(html))
+    found = (
+        LinkRef(from_path(unquote(link["target"])), link["fragment"] or "", html.endswith(FRAME, 0, link.start()))
+        for link in WIKI_LINK.finditer(html)
+    )
     return list(dict.fromkeys(found))
 
 

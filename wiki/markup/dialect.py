@@ -11,8 +11,10 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
 from wiki.markup.block_syntax import BlockSyntax, KnownAdmonitions
+from wiki.markup.embed_syntax import EmbedSyntax
 from wiki.markup.link_syntax import LinkSyntax
 from wiki.markup.note_syntax import Footnotes
+from wiki.markup.picture_syntax import Pictures
 from wiki.markup.slugs import Slugs
 
 
@@ -32,6 +34,8 @@ def to_html(text: str, *, seal: str) -> str:
             Footnotes(),
             KnownAdmonitions(),
             LinkSyntax(),
+            Pictures(),
+            EmbedSyntax(),
             BlockSyntax(seal, abbreviations.abbrs),
         ],
     )

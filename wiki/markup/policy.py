@@ -11,11 +11,13 @@ _TAGS = (
     " kbd li mark ol p pre q s samp small span strong sub sup table tbody td tfoot th thead tr u ul var"
 )
 TAGS = frozenset(_TAGS.split())
-SCHEMES = frozenset({"http", "https", "mailto", "wiki"})
+SCHEMES = frozenset({"http", "https", "mailto", "wiki", "image"})
 REL = "nofollow ugc noopener"
 ADMONITIONS = frozenset({"note", "tip", "warning", "danger", "quote"})
-_CLASSES = "admonition admonition-title align-left align-right align-center footnote footnote-ref footnote-backref"
-CLASSES = ADMONITIONS | frozenset(_CLASSES.split())
+_CLASSES = "admonition admonition-title embed align-left align-right align-center"
+_NOTES = "footnote footnote-ref footnote-backref"
+_PICTURES = "picture picture-left picture-right picture-center picture-file"
+CLASSES = ADMONITIONS | frozenset(f"{_CLASSES} {_NOTES} {_PICTURES}".split())
 
 _HEADING_ID = re.compile(r"s-[^\s\"'<>&=`]+")
 _IDS = {

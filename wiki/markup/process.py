@@ -35,7 +35,7 @@ class RenderProcess:
                     stdin=theirs.fileno(),
                     stdout=subprocess.DEVNULL,
                     cwd=_ROOT,
-                    env=_environment(),
+                    env=bare_environment(),
                 )
             except OSError:
                 self._socket.close()
@@ -122,8 +122,8 @@ class RenderProcess:
         return bytes(data)
 
 
-def _environment() -> dict[str, str]:
-    """What a render process needs to find this package and nothing else: no passwords, no database address."""
+def bare_environment() -> dict[str, str]:
+    """What a process of ours needs to find this package and nothing else: no passwords, no database address."""
     path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))
     return {
         "PYTHONPATH": path,

@@ -16,6 +16,7 @@ from bleach.sanitizer import Cleaner
 
 from wiki.markup.errors import MarkupError
 from wiki.markup.limits import Limits
+from wiki.markup.pictures import CLASS, clean_address
 from wiki.markup.policy import ATTRIBUTES, REL, SCHEMES, TAGS, allowed_value
 from wiki.markup.slugs import is_slug, slug
 from wiki.markup.wikilinks import build
@@ -104,6 +105,10 @@ def _link_attributes(attributes: dict[str, str]) -> dict[str, str]:
     if href[:5].lower() == "wiki:":
         address = _wiki_address(href[5:])
         return {"href": address} if address else {}
+    if href[:6].lower() == "image:":
+        # Only what the renderer has made bears the class; what an author writes out in HTML loads nothing.
+        picture = clean_address(href[6:]) if attributes.get("class") == CLASS else None
+        return {"class": CLASS, "href": picture} if picture else {}
     if _OWN_ADDRESS.match(href):
         return attributes
     return {**attributes, "rel": REL}

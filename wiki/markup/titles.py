@@ -13,7 +13,7 @@ MAX_BYTES = 255
 
 _ROUTE_WORDS = (
     "edit source history links blame move delete protection revisions compare flag watch restore rollback undo"
-    " discussion graph embed print preview timeline"
+    " discussion graph embed print preview timeline redirects merge"
 )
 # What may follow a title in an address; a title may not have one of these as a later segment.
 ROUTE_WORDS = frozenset(_ROUTE_WORDS.split())

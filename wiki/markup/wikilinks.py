@@ -79,6 +79,11 @@ def parse_reference(value: str) -> Wikilink | None:
     return link if link and link.target else None
 
 
+def targets(text: str) -> set[str]:
+    """Return what the links in a Markdown text lead to, as typed, those in code included."""
+    return {match["target"].strip() for match in _REFERENCE.finditer(text)}
+
+
 def inline_reference(value: str) -> str:
     """Return a short text as HTML: a link if it is exactly one `[[...]]`, otherwise escaped. No Markdown."""
     link = parse_reference(value)

@@ -21,28 +21,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Article',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('key', models.CharField(editable=False, max_length=600, unique=True, verbose_name='key')),
-                ('summary', models.CharField(blank=True, max_length=300, verbose_name='summary')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('aliases', wiki.articles.name_list.TextListField(blank=True, default=list, verbose_name='aliases')),
-                ('tags', wiki.articles.name_list.TextListField(blank=True, default=list, verbose_name='tags')),
-                ('facts', models.JSONField(blank=True, default=list, verbose_name='facts')),
-                ('canon', models.CharField(choices=[('canon', 'canon'), ('disputed', 'disputed'), ('apocryphal', 'apocryphal')], default='canon', max_length=20, verbose_name='canon status')),
-                ('visibility', models.CharField(choices=[('public', 'everybody'), ('members', 'members'), ('editors', 'editors'), ('moderators', 'moderators')], default='public', max_length=20, verbose_name='visible to')),
-                ('rev', models.PositiveIntegerField(default=0, editable=False, verbose_name='revision')),
-                ('created', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='created')),
-                ('updated', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='updated')),
-            ],
-            options={
-                'verbose_name': 'article',
-                'ordering': ['key'],
-            },
-        ),
-        migrations.CreateModel(
             name='Kind',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -127,13 +105,36 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Article',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('key', models.CharField(editable=False, max_length=600, unique=True, verbose_name='key')),
+                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='wiki.kind', to_field='name', verbose_name='kind')),
+                ('summary', models.CharField(blank=True, max_length=300, verbose_name='summary')),
+                ('canon', models.CharField(choices=[('canon', 'canon'), ('disputed', 'disputed'), ('apocryphal', 'apocryphal')], default='canon', max_length=20, verbose_name='canon status')),
+                ('visibility', models.CharField(choices=[('public', 'everybody'), ('members', 'members'), ('editors', 'editors'), ('moderators', 'moderators')], default='public', max_length=20, verbose_name='visible to')),
+                ('rev', models.PositiveIntegerField(default=0, editable=False, verbose_name='revision')),
+                ('created', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='created')),
+                ('updated', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='updated')),
+                ('aliases', wiki.articles.name_list.TextListField(blank=True, default=list, verbose_name='aliases')),
+                ('tags', wiki.articles.name_list.TextListField(blank=True, default=list, verbose_name='tags')),
+                ('facts', models.JSONField(blank=True, default=list, verbose_name='facts')),
+                ('body', models.TextField(blank=True, verbose_name='text')),
+            ],
+            options={
+                'verbose_name': 'article',
+                'ordering': ['key'],
+            },
+        ),
+        migrations.CreateModel(
             name='ArticleName',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='wiki.article')),
                 ('key', models.CharField(max_length=600, unique=True, verbose_name='key')),
                 ('name', models.CharField(max_length=200, verbose_name='name')),
                 ('is_title', models.BooleanField(default=False, verbose_name='is the title')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='wiki.article')),
             ],
             options={
                 'verbose_name': 'name of an article',
@@ -145,9 +146,9 @@ class Migration(migrations.Migration):
             name='ArticleTag',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='article_tags', to='wiki.article')),
                 ('key', models.CharField(db_index=True, max_length=200, verbose_name='key')),
                 ('tag', models.CharField(max_length=60, verbose_name='tag')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='article_tags', to='wiki.article')),
             ],
             options={
                 'verbose_name': 'tag of an article',
@@ -155,20 +156,15 @@ class Migration(migrations.Migration):
                 'ordering': ['key'],
             },
         ),
-        migrations.AddField(
-            model_name='article',
-            name='kind',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='wiki.kind', to_field='name', verbose_name='kind'),
-        ),
         migrations.CreateModel(
             name='Link',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='wiki.article', verbose_name='article')),
                 ('target_key', models.CharField(max_length=600, verbose_name='target key')),
                 ('target', models.CharField(max_length=200, verbose_name='target as typed')),
                 ('section', models.CharField(blank=True, max_length=300, verbose_name='section')),
                 ('origin', models.CharField(choices=[('body', 'text'), ('fact', 'fact')], max_length=10, verbose_name='made by')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='wiki.article', verbose_name='article')),
             ],
             options={
                 'verbose_name': 'link',
@@ -178,14 +174,14 @@ class Migration(migrations.Migration):
             name='Rendering',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renderings', to='wiki.article')),
                 ('rev', models.PositiveIntegerField(verbose_name='revision')),
                 ('renderer', models.PositiveIntegerField(verbose_name='renderer version')),
-                ('html', models.TextField(verbose_name='HTML')),
-                ('toc', models.TextField(blank=True, verbose_name='table of contents')),
-                ('box', models.TextField(blank=True, verbose_name='box of facts')),
                 ('ontology', models.PositiveIntegerField(default=0, verbose_name='world version of the box')),
                 ('notice', models.TextField(blank=True, verbose_name='why it could not be rendered')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renderings', to='wiki.article')),
+                ('toc', models.TextField(blank=True, verbose_name='table of contents')),
+                ('box', models.TextField(blank=True, verbose_name='box of facts')),
+                ('html', models.TextField(verbose_name='HTML')),
             ],
             options={
                 'verbose_name': 'rendering',
@@ -203,10 +199,6 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=200, verbose_name='title')),
                 ('key', models.CharField(editable=False, max_length=600, verbose_name='key')),
                 ('summary', models.CharField(blank=True, max_length=300, verbose_name='summary')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('aliases', wiki.articles.name_list.TextListField(blank=True, default=list, verbose_name='aliases')),
-                ('tags', wiki.articles.name_list.TextListField(blank=True, default=list, verbose_name='tags')),
-                ('facts', models.JSONField(blank=True, default=list, verbose_name='facts')),
                 ('canon', models.CharField(choices=[('canon', 'canon'), ('disputed', 'disputed'), ('apocryphal', 'apocryphal')], default='canon', max_length=20, verbose_name='canon status')),
                 ('visibility', models.CharField(choices=[('public', 'everybody'), ('members', 'members'), ('editors', 'editors'), ('moderators', 'moderators')], default='public', max_length=20, verbose_name='visible to')),
                 ('rev', models.PositiveIntegerField(default=0, editable=False, verbose_name='revision')),
@@ -218,6 +210,10 @@ class Migration(migrations.Migration):
                 ('history_relation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='revisions', to='wiki.article')),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('kind', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='wiki.kind', to_field='name', verbose_name='kind')),
+                ('aliases', wiki.articles.name_list.TextListField(blank=True, default=list, verbose_name='aliases')),
+                ('tags', wiki.articles.name_list.TextListField(blank=True, default=list, verbose_name='tags')),
+                ('facts', models.JSONField(blank=True, default=list, verbose_name='facts')),
+                ('body', models.TextField(blank=True, verbose_name='text')),
             ],
             options={
                 'verbose_name': 'revision',
@@ -231,6 +227,7 @@ class Migration(migrations.Migration):
             name='Statement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='wiki.article', verbose_name='article')),
                 ('fact_id', models.CharField(max_length=20, verbose_name='fact id')),
                 ('position', models.PositiveIntegerField(verbose_name='position')),
                 ('property', models.CharField(max_length=40, verbose_name='property')),
@@ -242,7 +239,6 @@ class Migration(migrations.Migration):
                 ('qualifiers', models.JSONField(default=dict, verbose_name='qualifiers')),
                 ('note', models.TextField(blank=True, verbose_name='note')),
                 ('canon', models.CharField(blank=True, max_length=20, verbose_name='canon status')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='wiki.article', verbose_name='article')),
             ],
             options={
                 'verbose_name': 'statement',

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from wiki.editing.derived import examine_after_new_today
 from wiki.world.calendars import Calendar
 from wiki.world.models import World
 
@@ -18,6 +19,12 @@ class WorldAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     list_display = ("name", "tagline", "home", "version")
     readonly_fields = ("version",)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """What is over, and what is not, depends on the world's own today."""
+        super().save_model(request, obj, form, change)
+        if "today" in form.changed_data:
+            examine_after_new_today()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and not World.objects.exists()

@@ -61,6 +61,16 @@ EXAMPLES = (
         _("With words, or the bare address in angle brackets."),
         "[Words](https://example.org/)\nor <https://example.org/>",
     ),
+    Example(
+        _("Picture"),
+        _("By the name of an uploaded file, with a caption, a side (left, right, center) and a width in pixels."),
+        "![[Map of the straits.png|The straits in 1932|right|240]]",
+    ),
+    Example(
+        _("Text of another article"),
+        _("On a paragraph of its own; of all of it or of one section. In the article, the text itself stands there."),
+        "![[Turkish-Soviet War]]\n\n![[Soviet Union#History]]",
+    ),
     Example(_("Lists"), "", "- first\n- second\n    - below the second\n\n1. one\n2. two"),
     Example(
         _("Definition list"),
@@ -86,4 +96,70 @@ EXAMPLES = (
     Example(_("Code"), _("Nothing in it is markup."), "`[[not a link]]`\n\n```\n| not | a table |\n```"),
     Example(_("Line across"), "", "Before.\n\n---\n\nAfter."),
     Example(_("A sign that is not markup"), _("A backslash takes the meaning away."), r"\*stars\*, \[[brackets]]"),
+)
+
+
+@dataclass(frozen=True)
+class Hint:
+    """Something that the editor does, and how to have it done."""
+
+    title: StrOrPromise
+    how: StrOrPromise
+
+
+HINTS = (
+    Hint(
+        _("Links while you type"),
+        _(
+            "Type [[ and the beginning of a name: articles are suggested by title, by other names and by any word in "
+            "them, with or without accents. @ suggests persons. Arrows choose, Enter or Tab takes, Escape closes."
+        ),
+    ),
+    Hint(
+        _("Links out of addresses"),
+        _(
+            "Select words and paste an address over them: an article of this wiki becomes a wikilink, another site a "
+            "link."
+        ),
+    ),
+    Hint(
+        _("Keys"),
+        _(
+            "Ctrl-B bold, Ctrl-I italic, Ctrl-K link to another site, Ctrl-S save; Cmd on a Mac. The toolbar is one "
+            "stop of Tab, arrows move in it. In a fact, Alt with an arrow up or down moves its row."
+        ),
+    ),
+    Hint(
+        _("Preview while you write"),
+        _(
+            "It stands beside the text, or beneath it on a narrow screen, and names what to look at: links to what "
+            "nobody has written, links to sections that are missing, and what the change means for continuity."
+        ),
+    ),
+    Hint(
+        _("Mentions that could be links"),
+        _("Names of articles that the text does not link to are listed with the preview: link one of them, or all."),
+    ),
+    Hint(
+        _("Names that several things share"),
+        _(
+            "Give the page that only tells them apart the tag “disambiguation”. Whoever links to it is asked to link "
+            "to what is meant."
+        ),
+    ),
+    Hint(
+        _("Facts"),
+        _(
+            "Choose a property, and its row asks for what belongs to it. A property may have several rows: the plus "
+            "makes one more. Dates are read back as they were understood. A row without a value is left out; a value "
+            "may be “unknown” or “none”. When an article changes its kind, every fact stays."
+        ),
+    ),
+    Hint(
+        _("The code editor"),
+        _(
+            "A button under the text changes to an editor with coloured markup and search (Ctrl-F). The choice is "
+            "remembered."
+        ),
+    ),
 )

@@ -22,6 +22,14 @@ class WorldQuerySet(models.QuerySet["World"]):
         """The version now in the database; 0 on a site that has no world yet."""
         return self.filter(pk=World.ONLY).values_list("version", flat=True).first() or 0
 
+    def examined_by(self) -> str:
+        """By which rules the world was last examined as a whole; empty when it never was."""
+        return self.filter(pk=World.ONLY).values_list("examined", flat=True).first() or ""
+
+    def note_examined(self, rules: str) -> None:
+        """Note that the whole world has been examined by these rules."""
+        self.filter(pk=World.ONLY).update(examined=rules)
+
     def advance(self) -> None:
         """Tell every process that the world, a kind or a property has changed."""
         if not self.filter(pk=World.ONLY).update(version=F("version") + 1):
@@ -34,6 +42,14 @@ def edtf_date(value: str) -> None:
         parse(value)
     except DateError as error:
         raise ValidationError(str(error)) from error
+
+
+class Registration(models.TextChoices):
+    """Who may make an account."""
+
+    OPEN = "open", _("everybody")
+    INVITATION = "invitation", _("whoever is invited")
+    CLOSED = "closed", _("nobody; administrators make accounts")
 
 
 class World(models.Model):
@@ -61,6 +77,13 @@ class World(models.Model):
     )
     first_year = models.IntegerField(_("first year shown"), null=True, blank=True)
     last_year = models.IntegerField(_("last year shown"), null=True, blank=True)
+    registration = models.CharField(
+        _("registration"),
+        max_length=20,
+        choices=Registration,
+        default=Registration.CLOSED,
+        help_text=_("Who may make an account."),
+    )
     calendar = models.ForeignKey(
         Calendar,
         models.SET_NULL,
@@ -71,6 +94,7 @@ class World(models.Model):
         help_text=_("In which dates are shown, and may be typed; empty: our own."),
     )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    examined = models.CharField(_("rules it was examined by"), max_length=32, blank=True, editable=False)
 
     objects = WorldQuerySet.as_manager()
 

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_safe
 from wiki.articles.article import Article, Revision
 from wiki.articles.ontology import current_ontology
 from wiki.articles.rendering import Rendering, render_body
+from wiki.files.fill import fill_pictures, pictures_in
 from wiki.links.resolve import fill, live_in
-from wiki.world.examples import EXAMPLES
+from wiki.world.examples import EXAMPLES, HINTS
 from wiki.world.intro import first_paragraphs
 from wiki.world.theme import theme_css
 
@@ -48,11 +49,13 @@ def help_page(request: HttpRequest) -> HttpResponse:
     """Every form of the markup beside its result, rendered by the renderer itself."""
     rendered = [_example_html(example.source) for example in EXAMPLES]
     live, writer = live_in(*rendered, user=request.user), request.user.is_authenticated
+    pictures = pictures_in(*rendered, user=request.user)
+    shown = [fill_pictures(fill(html, live, writer=writer), pictures, writer=writer) for html in rendered]
     examples = [
-        {"title": example.title, "why": example.why, "source": example.source, "html": fill(html, live, writer=writer)}
-        for example, html in zip(EXAMPLES, rendered, strict=True)
+        {"title": example.title, "why": example.why, "source": example.source, "html": html}
+        for example, html in zip(EXAMPLES, shown, strict=True)
     ]
-    return render(request, "wiki/world/help.html", {"examples": examples})
+    return render(request, "wiki/world/help.html", {"examples": examples, "hints": HINTS})
 
 
 @require_safe

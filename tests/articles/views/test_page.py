@@ -22,7 +22,7 @@ def tag_of(user, name="Soviet Union"):
 def test_every_name_leads_to_the_page(world, name):
     page = ArticlePage.find(name, user=world.anonymous)
     assert page.reading.title == "Soviet Union"
-    assert page.live["mikhail frunze"] == ("Mikhail Frunze", "person")
+    assert page.live["mikhail frunze"] == ("Mikhail Frunze", "person", "")
     assert [row[1] for row in page.about] == ["Turkish-Soviet War"]
 
 
@@ -99,3 +99,10 @@ def test_what_is_not_rendered_yet_is_made_for_the_page(world):
     page = ArticlePage.find("Soviet Union", user=world.anonymous)
     assert "It fought the" in page.reading.html
     assert page.reading.box_ontology == page.ontology.version
+
+
+def test_writers_find_a_way_to_edit_each_section_and_readers_do_not(visit):
+    link = 'href="edit/?section=history"'
+    assert link in visit("nick").get(UNION).content.decode()
+    assert 'href="edit/?at=1924&amp;section=history"' in visit("nick").get(f"{UNION}?at=1924").content.decode()
+    assert "section-edit" not in visit().get(UNION).content.decode()

@@ -7,7 +7,10 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 
+from wiki.articles.names import ArticleName
+from wiki.articles.reading import Reading
 from wiki.articles.views.page import ArticlePage
+from wiki.markup.titles import fold
 
 
 def answer(request: HttpRequest, page: ArticlePage) -> HttpResponseBase:
@@ -17,13 +20,20 @@ def answer(request: HttpRequest, page: ArticlePage) -> HttpResponseBase:
     response = None if _has_messages(request) else get_conditional_response(request, etag=etag)
     if response is None:
         request.ontology = page.ontology  # type: ignore[attr-defined]
-        redirected = asked_by if asked_by in page.reading.aliases else ""
+        redirected = asked_by if _leads_to(asked_by, page.reading) else ""
         response = render(request, page.template, page.context() | {"redirected_from": redirected})
     if not _has_messages(request):
         response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     response["Vary"] = "Cookie"
     return response
+
+
+def _leads_to(name: str, reading: Reading) -> bool:
+    """Whether a name by which somebody says they came here is one of the article's. A query where it is no alias."""
+    if not name or name in reading.aliases:
+        return bool(name)
+    return ArticleName.objects.filter(article=reading.pk, key=fold(name), name=name, is_redirect=True).exists()
 
 
 def _has_messages(request: HttpRequest) -> bool:

@@ -27,11 +27,16 @@ from wiki.chronology.standing import UNKNOWN, facts_at
 from wiki.dates.edtf import DateError
 from wiki.links.models import Link
 from wiki.links.resolve import Live, fill_at
+from wiki.markup.contents import links
+from wiki.markup.titles import fold
+
+# A database takes so many values in one question, at least.
+MOST_AT_ONCE = 900
 
 
-def article_at(request: HttpRequest, reading: Reading) -> HttpResponseBase:
+def article_at(request: HttpRequest, page: ArticlePage) -> HttpResponseBase:
     """The article as of the day in `?at=`; the way to the stored form of a typed one; 400 for an impossible one."""
-    typed = request.GET["at"]
+    reading, typed = page.reading, request.GET["at"]
     if not typed.strip():
         return _redirect(request, reading, "")
     try:
@@ -41,7 +46,7 @@ def article_at(request: HttpRequest, reading: Reading) -> HttpResponseBase:
         return render(request, "wiki/articles/no_such_day.html", context, status=400)
     if when.text != typed:
         return _redirect(request, reading, when.text)
-    return answer(request, ArticlePageAt(reading, user=request.user, when=when))
+    return answer(request, ArticlePageAt(page, when))
 
 
 class ArticlePageAt(ArticlePage):
@@ -49,11 +54,13 @@ class ArticlePageAt(ArticlePage):
 
     template = "wiki/articles/article_at.html"
 
-    def __init__(self, reading: Reading, *, user: Any, when: When) -> None:
+    def __init__(self, page: ArticlePage, when: When) -> None:
+        reading, user = page.reading, page.user
         self.when = when
+        self.query = f"{when.query}&"
         self.levels = levels_for(user)
         about, self.hidden_about = about_at(reading.pk, when, self.levels, current_ontology(reading.ontology))
-        super().__init__(reading, self._live(reading), about, user=user)
+        super().__init__(reading, self._live(reading), about, page.counted, user=user, flags=page.flags)
         row = Article.objects.filter(pk=self.reading.pk).select_related("lifespan").only("facts", "lifespan").get()
         self.facts: list[dict[str, Any]] = row.facts
         self.life: Lifespan | None = getattr(row, "lifespan", None)
@@ -75,6 +82,8 @@ class ArticlePageAt(ArticlePage):
         inverse, unheld = group_at(self.about, self.when, self.ontology)
         return super().context() | {
             "at": self.when.query,
+            "unread": False,
+            "news": "",
             "when": self.when,
             "steps": steps(self.when),
             "existence": self.existence.value,
@@ -87,15 +96,26 @@ class ArticlePageAt(ArticlePage):
         }
 
     def _live(self, reading: Reading) -> Live:
-        found = known(Link.objects.filter(article=reading.pk).values("target_key"), self.when, self.levels)
-        self.absent = {key: gone for key, (_title, _kind, gone) in found.items() if gone}
-        return {key: (title, kind) for key, (title, kind, _gone) in found.items()}
+        self.absent: dict[str, str] = {}
+        return self._known(Link.objects.filter(article=reading.pk).values("target_key"))
 
-    def _inverse(self) -> list[dict[str, Any]]:
-        return []
+    def _live_in(self, html: str) -> Live:
+        keys = sorted({fold(link.target) for link in links(html)})
+        found: Live = {}
+        for start in range(0, len(keys), MOST_AT_ONCE):
+            found |= self._known(keys[start : start + MOST_AT_ONCE])
+        return found
 
-    def _filled(self, html: str | None) -> SafeString:
-        return fill_at(html or "", self.live, writer=self.writer, query=self.when.query, absent=self.absent)
+    def _known(self, keys: Any) -> Live:
+        found = known(keys, self.when, self.levels)
+        self.absent |= {key: gone for key, (_title, _kind, gone) in found.items() if gone}
+        return {key: (title, kind, "") for key, (title, kind, _gone) in found.items()}
+
+    def _inverse(self) -> Any:
+        return ""
+
+    def _linked(self, html: str) -> SafeString:
+        return fill_at(html, self.live, writer=self.writer, query=self.when.query, absent=self.absent)
 
     def _box(self, facts: list[dict[str, Any]]) -> str:
         source = SimpleNamespace(kind_id=self.reading.kind_id, facts=facts, title=self.reading.title)

@@ -6,26 +6,32 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.dateformat import format
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from wiki.accounts.roles import role_of
 from wiki.articles import reading
 from wiki.articles.article import Article
 from wiki.articles.names import ArticleName
 from wiki.articles.ontology import Ontology, current_ontology
+from wiki.articles.read_marks import news
 from wiki.articles.reading import Reading
 from wiki.articles.rendering import AWAITS_SIDES, RENDERER_VERSION, Rendering, render_sides, safe_html
 from wiki.articles.visibility import levels_for
 from wiki.build import BUILD
 from wiki.chronology.boxes.sides import inherited_sides
 from wiki.chronology.inverse import about, group
-from wiki.continuity.notes import note_on
-from wiki.links.resolve import Live, by_key, fill, link, live_in, targets
+from wiki.continuity.notes import counts, note
+from wiki.files.fill import fill_pictures, parted, pictures_in, targets_and_flags
+from wiki.links.embeds import embedded
+from wiki.links.resolve import Live, as_text, by_key, fill_as_before, link, live_in
+from wiki.markup.pencils import with_pencils
 from wiki.markup.titles import fold
 from wiki.prepared import NAME, Row, ask, prepare
 
@@ -37,24 +43,47 @@ class ArticlePage:
     """One article for one reader, in three queries, and a fourth for writers."""
 
     template = "wiki/articles/article.html"
+    query = "?"
 
-    def __init__(self, found: Reading, live: Live, about: list[Row], *, user: Any) -> None:
+    def __init__(
+        self,
+        found: Reading,
+        live: Live,
+        about: list[Row],
+        counted: Iterable[Row] = (),
+        *,
+        user: Any,
+        flags: dict[str, str],
+    ) -> None:
         self.ontology: Ontology = current_ontology(found.ontology)
         self.user = user
         self.writer = bool(user.is_authenticated)
         self.live = live
         self.about = about
         self.reading = found if found.html is not None and self._box_is_fresh(found) else self._made(found)
-        self.findings = note_on(found.pk, user=user) if self.writer else ""
+        self.embedded = embedded(self.reading.html or "", user=user, host=self.reading.pk)
+        if self.embedded:
+            self.live = self.live | self._live_in(self.embedded.html)
+        self.counted = counted
+        self.findings = note(counted)
         self.sides = self._sides() if AWAITS_SIDES in (self.reading.box or "") else ""
+        self.flags = flags
+        self.pictures = pictures_in(self.embedded.html, self.reading.box, self.sides, user=user, flags=flags)
 
     @classmethod
     def find(cls, name: str, *, user: Any) -> ArticlePage | None:
         """The page of the article that a title or alias leads to, if this user may see it."""
         levels = levels_for(user)
-        queries = reading.query(levels), prepare(targets, NAMED, levels), prepare(about, NAMED, levels)
-        found, linked, stated = ask(fold(name), *queries)
-        return cls(reading.reading(found[0]), by_key(linked), stated, user=user) if found else None
+        marked = bool(user.is_authenticated)
+        linking = prepare(targets_and_flags, NAMED, levels)
+        queries = [reading.query(levels, marked=marked), linking, prepare(about, NAMED, levels)]
+        if marked:
+            queries.append(prepare(counts, NAMED, levels))
+        found, linked, stated, *counted = ask(fold(name), *queries, person=user.pk or 0)
+        if not found:
+            return None
+        rows, flags = parted(linked)
+        return cls(reading.reading(found[0]), by_key(rows), stated, *counted, user=user, flags=flags)
 
     def etag(self, name: str, token: str) -> str:
         """A strong tag over all that the page shows.
@@ -70,8 +99,10 @@ class ArticlePage:
         shown, user = self.reading, self.user
         return (
             *(BUILD, self.ontology.version, RENDERER_VERSION, shown.pk, shown.rev, shown.visibility, shown.author),
+            self.embedded.sources,
             *(role_of(user), user.get_username(), user.is_staff, self.sides, self.findings),
-            *(_joined((key, *found) for key, found in sorted(self.live.items())), _joined(self.about)),
+            *(shown.read_rev, shown.read_when, shown.edits, shown.people),
+            *(self.links, _joined(self.about), *self.pictures.shown()),
         )
 
     def context(self) -> dict[str, Any]:
@@ -80,19 +111,37 @@ class ArticlePage:
         return {
             "article": shown,
             "kind": self.ontology.kinds[shown.kind_id],
-            "body": self._filled(shown.html),
+            "body": self._filled(self._with_pencils(self.embedded.html)),
             "box": self._boxed(shown.box),
             "toc": safe_html(shown.toc or ""),
             "notice": shown.notice,
             "inverse": self._inverse(),
             "findings": self.findings,
             "can_edit": self.writer,
+            "unread": self.writer and shown.read_rev != shown.rev,
+            "news": news(shown),
             "at": "",
             "changed": _day(shown.updated.date()),
         }
 
+    @cached_property
+    def links(self) -> str:
+        """What the links of the page lead to, as one text."""
+        return as_text(self.live)
+
     def _filled(self, html: str | None) -> SafeString:
-        return fill(html or "", self.live, writer=self.writer)
+        return fill_pictures(self._linked(html or ""), self.pictures, writer=self.writer)
+
+    def _linked(self, html: str) -> SafeString:
+        return fill_as_before(html, self.links, writer=self.writer)
+
+    def _live_in(self, html: str) -> Live:
+        """What the links lead to that embedded texts bring along."""
+        return live_in(html, user=self.user)
+
+    def _with_pencils(self, html: str) -> str:
+        """The text with a link to edit each section, for writers."""
+        return with_pencils(html, f"edit/{self.query}", _("Edit the section “%s”")) if self.writer else html
 
     def _sides(self) -> str:
         """The sides that a battle without any has from its war: two queries more."""
@@ -104,15 +153,9 @@ class ArticlePage:
     def _boxed(self, html: str | None) -> SafeString:
         return self._filled((html or "").replace(AWAITS_SIDES, self.sides))
 
-    def _inverse(self) -> list[dict[str, Any]]:
-        """Facts of other articles in groups, each fact as a link and the rest of it in words."""
-        return [
-            {
-                "label": label,
-                "facts": [{"link": link(fact.title, fact.kind), "details": fact.details} for fact in facts],
-            }
-            for label, facts in group(self.about, self.ontology)
-        ]
+    def _inverse(self) -> Any:
+        """What other articles say of this one, as HTML."""
+        return _related(tuple(self.about), self.ontology)
 
     def _box_is_fresh(self, found: Reading) -> bool:
         return found.box_ontology == self.ontology.version
@@ -124,6 +167,16 @@ class ArticlePage:
         row = stored or Rendering.objects.make(article, article_id=article.pk)
         box = row.fresh_box(article)
         return replace(found, html=row.html, toc=row.toc, box=box, notice=row.notice, box_ontology=row.ontology)
+
+
+@lru_cache(maxsize=1_000)
+def _related(about: tuple[Row, ...], ontology: Ontology) -> str:
+    """Facts of other articles in groups, each fact as a link and the rest of it in words."""
+    groups = [
+        {"label": label, "facts": [{"link": link(fact.title, fact.kind), "details": fact.details} for fact in facts]}
+        for label, facts in group(about, ontology)
+    ]
+    return render_to_string("wiki/articles/_related.html", {"groups": groups}) if groups else ""
 
 
 @lru_cache(maxsize=10_000)

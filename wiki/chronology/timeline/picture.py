@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wiki.chronology.timeline.density import Density
 from wiki.chronology.timeline.entries import Entry
 from wiki.chronology.timeline.lanes import pack
 from wiki.chronology.timeline.scale import Scale
@@ -12,8 +13,9 @@ from wiki.chronology.timeline.ticks import Tick, ticks
 from wiki.chronology.timeline.tracks import Track
 from wiki.chronology.timeline.words import words
 from wiki.dates.calendar import Calendar
+from wiki.dates.calendar_words import name_days
 
-LANE = 30
+LANE, STRIP = 30, 28
 LANES, LEAST_LANES = 60, 8
 _LETTER, _WIDE_LETTER, _LONGEST_LABEL = 6.9, 13.0, 42
 _GAP = 8.0
@@ -76,6 +78,21 @@ class DrawnTrack:
 
 
 @dataclass(frozen=True)
+class DrawnBin:
+    """One part of the strip that shows how much there is at a time; `days` names it, `count` counts its entries."""
+
+    x: str
+    width: str
+    height: float
+    days: str
+    count: int
+
+    @property
+    def y(self) -> float:
+        return STRIP - self.height
+
+
+@dataclass(frozen=True)
 class DrawnTick:
     """A tick of the axis in its place; `anchor` keeps the labels at the edges inside the picture."""
 
@@ -104,6 +121,17 @@ def draw_track(track: Track, scale: Scale, calendar: Calendar, most: int) -> Dra
     found.sort(key=lambda pair: (pair[0].span.drawn, pair[0].title))
     height = (max((drawn.y for _entry, drawn in found), default=0)) + LANE + 4
     return DrawnTrack(track, [drawn for _entry, drawn in found], height, track.total - len(found))
+
+
+def draw_density(found: Density, scale: Scale, calendar: Calendar) -> list[DrawnBin]:
+    """The strip; what is not empty is at least a line high."""
+    drawn = []
+    for days, count in found.bins:
+        left, right = scale.x(days.lo), scale.x(days.hi + 1)
+        height = max(round(count / found.most * STRIP, 1), 1.0) if count else 0.0
+        words = " – ".join(name_days(calendar, days))
+        drawn.append(DrawnBin(scale.percent(left), scale.percent(right - left), height, words, count))
+    return drawn
 
 
 def draw_axis(calendar: Calendar, scale: Scale) -> list[DrawnTick]:

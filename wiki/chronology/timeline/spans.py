@@ -10,6 +10,8 @@ from wiki.dates.periods import Period
 POINT = 7.0
 STUB = 26.0
 _OUTSIDE = 3.0
+# Where a bar is drawn of which nothing is known: nowhere.
+NO_DAY = Bounds(OPEN_DAY, -OPEN_DAY)
 
 
 class Span(NamedTuple):
@@ -35,6 +37,11 @@ class Span(NamedTuple):
         """From when to when it certainly holds; None when no day is certain."""
         certain = Bounds(self.certain_lo, self.certain_hi)
         return certain if certain.lo <= certain.hi else None
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is known of it."""
+        return (self.from_lo, self.to_hi, self.certain_lo, self.certain_hi) != (-OPEN_DAY, OPEN_DAY, *NO_DAY)
 
     @property
     def begin_stated(self) -> bool:

@@ -9,13 +9,12 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from wiki.articles.article import Article
-from wiki.articles.names import ArticleName
+from wiki.articles.kinds import Kind
 from wiki.articles.ontology import Ontology
 from wiki.articles.tags import ArticleTag
 from wiki.articles.visibility import levels_for
 from wiki.chronology.lifespans import Lifespan
-from wiki.chronology.statements import Statement
-from wiki.chronology.timeline.entries import Entry, Found, lifespans, most_important, most_important_by_kind, related
+from wiki.chronology.timeline.entries import Entry, Found, lifespans, most_important, related
 from wiki.chronology.timeline.filters import Filters
 from wiki.chronology.timeline.scale import Window
 from wiki.markup.titles import fold
@@ -41,6 +40,14 @@ class Track:
 
 
 @dataclass(frozen=True)
+class Chosen:
+    """The lifespans that a reader asked for, and the articles picked for it."""
+
+    rows: QuerySet[Lifespan]
+    picked: list[Article]
+
+
+@dataclass(frozen=True)
 class _Plan:
     """A track before its entries are asked for: which of the lifespans belong to it."""
 
@@ -55,30 +62,24 @@ def by_of(filters: Filters, ontology: Ontology) -> str:
     return PICK if filters.picks else KIND
 
 
-def tracks(filters: Filters, window: Window, ontology: Ontology, *, user: Any) -> list[Track]:
-    """The tracks that have entries in the window: one query for all kinds, otherwise one for each track."""
+def chosen_lifespans(filters: Filters, *, user: Any) -> Chosen:
+    """What the filters ask for, of this user's world. One query when articles are picked."""
     picked = _picked(filters, user)
-    chosen = lifespans(filters, window, user=user)
+    rows = lifespans(filters, user=user)
     if filters.picks:
-        chosen = chosen.filter(related([article.pk for article in picked]))
-    if by_of(filters, ontology) == KIND:
-        return _kind_tracks(chosen, filters, window, ontology)
-    plans = _plans(filters, picked, ontology, user)
-    limit = _limit(len(plans))
-    found = [plan.track.filled(most_important(chosen.filter(plan.which), window, limit)) for plan in plans]
-    return [track for track in found if track.total]
+        rows = rows.filter(related([article.pk for article in picked])) if picked else rows.none()
+    return Chosen(rows, picked)
 
 
-def _kind_tracks(chosen: QuerySet[Lifespan], filters: Filters, window: Window, ontology: Ontology) -> list[Track]:
-    kinds = [kind for name, kind in ontology.kinds.items() if not filters.kinds or name in filters.kinds]
-    found = most_important_by_kind(chosen, window, _limit(len(kinds)))
-    return [
-        Track(kind.plural, kind.name, kind.get_absolute_url(), filters.query(kinds=(kind.name,), by=KIND)).filled(
-            found[kind.name]
-        )
-        for kind in kinds
-        if kind.name in found
-    ]
+def tracks(chosen: Chosen, filters: Filters, window: Window, ontology: Ontology, *, user: Any) -> list[Track]:
+    """The tracks that have entries in the window: four queries at most, whatever they are made of."""
+    if filters.picks and not chosen.picked:
+        return []
+    plans = _plans(filters, chosen.picked, ontology, user)
+    groups = {str(place): chosen.rows.filter(plan.which) for place, plan in enumerate(plans)}
+    found = most_important(groups, window, _limit(len(plans)))
+    filled = [plan.track.filled(found[str(place)]) for place, plan in enumerate(plans)]
+    return [track for track in filled if track.total]
 
 
 def _limit(number: int) -> int:
@@ -88,12 +89,20 @@ def _limit(number: int) -> int:
 
 def _plans(filters: Filters, picked: list[Article], ontology: Ontology, user: Any) -> list[_Plan]:
     by = by_of(filters, ontology)
+    if by == KIND:
+        kinds = ontology.kinds.values()
+        return [_kind_plan(kind, filters) for kind in kinds if not filters.kinds or kind.name in filters.kinds]
     if by == NOTHING:
         return [_Plan(Track(_("All entries")), Q())]
     if by == TAG:
         return [_tag_plan(key, tag, filters) for key, tag in _tags(filters, user)]
     groups = picked if by == PICK else _connected(by, user)
     return [_article_plan(article, filters) for article in groups]
+
+
+def _kind_plan(kind: Kind, filters: Filters) -> _Plan:
+    alone = filters.query(kinds=(kind.name,), by=KIND)
+    return _Plan(Track(kind.plural, kind.name, kind.get_absolute_url(), alone), Q(kind=kind.name))
 
 
 def _tag_plan(key: str, tag: str, filters: Filters) -> _Plan:
@@ -111,7 +120,8 @@ def _tags(filters: Filters, user: Any) -> list[tuple[str, str]]:
     """The tags asked for, or those that most articles this user may see carry."""
     if filters.tags:
         return [(fold(tag), tag) for tag in filters.tags]
-    carried = ArticleTag.objects.filter(article__visibility__in=levels_for(user)).order_by()
+    hidden = Lifespan.objects.exclude(visibility__in=levels_for(user)).order_by().values("article")
+    carried = ArticleTag.objects.exclude(article__in=hidden).order_by()
     counted = carried.values_list("key").annotate(most=Count("pk")).order_by("-most", "key")[:GROUPS]
     keys = [key for key, _number in counted]
     words = dict(carried.filter(key__in=keys).values_list("key", "tag"))
@@ -119,18 +129,10 @@ def _tags(filters: Filters, user: Any) -> list[tuple[str, str]]:
 
 
 def _connected(kind: str, user: Any) -> list[Article]:
-    """The articles of a kind that most facts this user may see speak of, by title."""
-    named = ArticleName.objects.filter(article__kind=kind, article__visibility__in=levels_for(user))
-    counted = dict(
-        Statement.objects.filter(target_key__in=named.values("key"), article__visibility__in=levels_for(user))
-        .order_by()
-        .values_list("target_key")
-        .annotate(most=Count("pk"))
-        .order_by("-most", "target_key")[: 2 * GROUPS]
-    )
-    owners = dict(named.filter(key__in=counted).values_list("key", "article"))
-    chosen = list(dict.fromkeys(owners[key] for key in counted))[:GROUPS]
-    return list(Article.objects.visible_to(user).filter(pk__in=chosen).listed().order_by("key"))
+    """The articles of a kind that most facts of public articles speak of, by title."""
+    spoken_of = Lifespan.objects.filter(kind=kind, mentions__gt=0).visible_to_levels(levels_for(user))
+    best_known = list(spoken_of.order_by("-mentions", "key").values_list("article", flat=True)[:GROUPS])
+    return list(Article.objects.visible_to(user).filter(pk__in=best_known).listed().order_by("key"))
 
 
 def _picked(filters: Filters, user: Any) -> list[Article]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -13,10 +13,12 @@ from django.views.decorators.http import require_safe
 from wiki.articles.ontology import Ontology, current_ontology
 from wiki.articles.visibility import levels_for
 from wiki.chronology.at import When, in_year, month_around, read_when, steps
-from wiki.chronology.changes import changes, days_between
-from wiki.chronology.details import fill
+from wiki.chronology.changes import changes, days_between, happened, keys_of_changes
+from wiki.chronology.details import details_of, fill
+from wiki.chronology.mentions import known
 from wiki.chronology.span import span_of
-from wiki.chronology.state import KINDS, PAGE, sections
+from wiki.chronology.state import KINDS, PAGE, state_on
+from wiki.chronology.views.answer import answer
 from wiki.dates.edtf import DateError
 
 
@@ -39,7 +41,7 @@ def choose_state(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def state(request: HttpRequest, date: str) -> HttpResponse:
+def state(request: HttpRequest, date: str) -> HttpResponseBase:
     """Which states, wars, alliances and persons there are on a day, in a month or a year; what changed."""
     ontology = current_ontology()
     try:
@@ -49,31 +51,31 @@ def state(request: HttpRequest, date: str) -> HttpResponse:
         return _no_such_day(request, request.GET.get("since") or date, str(error))
     if when.text != date:
         return _to(when.text, request)
-    response = render(request, "wiki/chronology/state.html", _context(request, when, since, ontology))
-    response["Cache-Control"] = "private, no-cache"
-    response["Vary"] = "Cookie"
-    return response
+    return answer(request, "wiki/chronology/state.html", _context(request, when, since, ontology), ontology)
 
 
 def _context(request: HttpRequest, when: When, since: When | None, ontology: Ontology) -> dict[str, Any]:
-    levels = levels_for(request.user)
+    """What the page shows: twelve queries at most, thirteen when it is compared with another day."""
+    levels, page = levels_for(request.user), _page(request)
     only = request.GET.get("section", "")
     only = only if only in KINDS and only in ontology.kinds else ""
-    page = _page(request)
-    found = sections(when, levels, ontology, only=only, page=page)
-    fill(found, when, levels, ontology)
-    request.ontology = ontology  # type: ignore[attr-defined]
+    found = state_on(when, levels, ontology, only=only, page=page)
+    details = details_of(found, when, levels, ontology)
+    around = [] if only else happened(month_around(when), levels, ontology)
+    between = happened(days_between(since, when), levels, ontology) if since and not only else []
+    targets = known(details.keys | keys_of_changes([*around, *between]), when, levels)
+    fill(found, details, targets, when, ontology)
     return {
         "when": when,
         "steps": steps(when),
         "span": span_of(ontology),
-        "sections": found,
+        "sections": found.sections,
         "only": only,
-        "page": _pages(found, page) if only else None,
+        "page": _pages(found.sections, page) if only else None,
         "around": month_around(when),
         "since": since,
-        "changed": changes(days_between(since, when), when, levels, ontology) if since else [],
-        "around_changes": [] if only else changes(month_around(when), when, levels, ontology),
+        "changed": changes(between, targets, when, ontology),
+        "around_changes": changes(around, targets, when, ontology),
         "suffix": _suffix(request),
     }
 

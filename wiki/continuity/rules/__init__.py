@@ -32,7 +32,7 @@ RULES: dict[str, Rule] = {
         *(wars.WithinSubject, wars.WithinWhole, wars.OneSide, wars.InWholeToo, wars.SideOfAllegiance),
         wars.NeededWhenEnded,
         *(numbers.NotNegative, numbers.AtMost, numbers.SumOfParts, numbers.SharesWithin, numbers.AtLeast),
-        *(treaties.EndsWar, treaties.WarEndsSoon),
+        *(treaties.EndsWar, treaties.WarEndsSoon, treaties.UnmetDefence),
         *(loose.TargetKind, loose.AliasCollision, loose.OrphanHappening, loose.WantedBounds),
         prose.ProseDrift,
     )

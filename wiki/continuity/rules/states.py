@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wiki.continuity.facts import Fact
 from wiki.continuity.record import Constraint, Record
 from wiki.continuity.rule import FactRule, Found, Rule, TargetRule, severity_of
-from wiki.continuity.rules.times import both_for_days, same_value, time_in_whole, together
-from wiki.dates.periods import Period
+from wiki.continuity.rules.times import both_for_days, fights, same_value, together
 
 FIGHTING = "belligerent"
 FRIENDLY = ("ally", "allied", "alliance", "friendly", "friends", "friendship", "partner")
@@ -114,13 +113,7 @@ def _against(one: Fact, other: Fact, record: Record) -> bool:
 
 def _while(fact: Fact, one: Fact, other: Fact, record: Record) -> bool:
     """Whether a fact certainly holds on a day on which both certainly fight."""
-    return together(fact.time, _fights(one, record), _fights(other, record))
-
-
-def _fights(fact: Fact, record: Record) -> Period:
-    """When a belligerent fights: all through the war, unless its own dates say otherwise."""
-    war = record.life(fact.article).time
-    return time_in_whole(fact, record) if fact.dated else war
+    return together(fact.time, fights(one, record), fights(other, record))
 
 
 def _common(one: Fact, other: Fact, constraint: Constraint, record: Record) -> Iterator[tuple[Fact, Fact]]:

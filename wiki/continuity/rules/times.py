@@ -25,6 +25,12 @@ def time_in_whole(fact: Fact, record: Record) -> Period:
     return time_within(fact, record.life(fact.article))
 
 
+def fights(fact: Fact, record: Record) -> Period:
+    """When a belligerent fights: all through the war, unless its own dates say otherwise."""
+    war = record.life(fact.article).time
+    return time_in_whole(fact, record) if fact.dated else war
+
+
 def same_value(one: Fact, other: Fact, record: Record) -> bool:
     """Whether two facts say the same: one article by any of its names, or one text in any spelling."""
     if one.key and other.key:

@@ -150,6 +150,7 @@ class NeededWhenEnded(Rule):
     """What is over has an outcome."""
 
     identifier = "needed_when_ended"
+    reads_today = True
     label = _("Outcome missing")
     explanation = _("What has ended says with what result.")
     severity = "hint"

@@ -54,6 +54,11 @@ class Drawing:
     def rectangle(self, x: float, y: float, wide: float, high: float, fill: str) -> None:
         self.elements.append(f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(wide)}" height="{_n(high)}" fill="{fill}"/>')
 
+    def image(self, source: str, x: float, y: float, wide: float, high: float) -> None:
+        """Set a picture, whose `source` is all of it."""
+        place = f'x="{_n(x)}" y="{_n(y)}" width="{_n(wide)}" height="{_n(high)}"'
+        self.elements.append(f"<image {place} href={quoteattr(source)}/>")
+
     def _line(self, line: str, x: float, y: float, room: float, style: Style) -> None:
         measured = width(line, style.size, bold=style.bold)
         attributes = f'font-size="{_n(style.size)}" fill="{style.fill}"' + ' font-weight="700"' * style.bold

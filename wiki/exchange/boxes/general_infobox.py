@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from wiki.articles.box_parts import BoxPart, BoxSides, BoxTable
+from wiki.articles.box_parts import BoxPart, BoxPictures, BoxSides, BoxTable
 from wiki.chronology.boxes.box import Box
 from wiki.exchange.boxes.wikitext import escaped, listed, template, written
 
@@ -44,6 +44,8 @@ def _rows(part: BoxPart) -> list[list[tuple[str, str]]]:
             rows.append([("header", escaped(name))])
             rows += [[("label", escaped(label)), ("data", listed(values))] for label, values in properties]
         return rows
+    if isinstance(part, BoxPictures):
+        return [[("label", escaped(row.label)), ("data", listed(row.values))] for row in part.rows]
     if isinstance(part, BoxTable):
         return [[("header", escaped(part.label))], *([("data", line)] for line in _tallied(part))]
     return [[("label", escaped(part.label)), ("data", listed(part.values))]]
@@ -56,6 +58,8 @@ def _lines(part: BoxPart) -> list[str]:
             for name, properties in part.columns
             for label, values in properties
         ]
+    if isinstance(part, BoxPictures):
+        return [f"'''{escaped(row.label)}:''' {listed(row.values)}" for row in part.rows]
     said = BREAK.join(_tallied(part)) if isinstance(part, BoxTable) else listed(part.values)
     return [f"'''{escaped(part.label)}:''' {said}"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from wiki.articles.box import BoxRow
-from wiki.articles.box_parts import BoxPart, BoxSides, BoxTable
+from wiki.articles.box_parts import BoxPart, BoxPictures, BoxSides, BoxTable
 from wiki.chronology.boxes.box import Box
 from wiki.exchange.boxes import parameters as known
 from wiki.exchange.boxes.general_infobox import general, remarks
@@ -47,6 +47,9 @@ def _parameters(part: BoxPart, infobox: Infobox) -> Parameters:
     """The parameters that say a part; none when the template has no place for it, or not for so much."""
     if isinstance(part, BoxSides):
         return _SIDED[infobox.name](part) if infobox.name in _SIDED else []
+    if isinstance(part, BoxPictures):
+        known_names = [(infobox.parameters.get(row.property, ""), row.values[0].text) for row in part.rows]
+        return [(name, escaped(file)) for name, file in known_names] if all(name for name, _ in known_names) else []
     if isinstance(part, BoxTable):
         return _candidates(part) if infobox is known.ELECTION else []
     if found := infobox.parameters.get("^" * part.inverse + part.property):

@@ -41,6 +41,8 @@ COUNTRY = Infobox(
         "government_form": "government_type",
         "population": "population_estimate",
         "currency": "currency",
+        "flag": "image_flag",
+        "arms": "image_coat",
     },
 )
 _PERSON = {
@@ -53,6 +55,7 @@ _PERSON = {
     "^parent": "children",
     "spouse": "spouse",
     "allegiance": "allegiance",
+    "portrait": "image",
 }
 PERSON = Infobox("Infobox person", "name", "footnotes", _PERSON)
 OFFICEHOLDER = Infobox("Infobox officeholder", "name", "footnotes", _PERSON)
@@ -71,6 +74,7 @@ ORGANIZATION = Infobox(
         "^predecessor": "successor",
         "^member_of": "membership",
         "^allied_in": "membership",
+        "flag": "image",
     },
 )
 ELECTION = Infobox(

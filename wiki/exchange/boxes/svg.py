@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from wiki.articles.box import BoxRow, BoxValue
-from wiki.articles.box_parts import BoxSides, BoxTable
+from wiki.articles.box import BoxImage, BoxRow, BoxValue
+from wiki.articles.box_parts import BoxPictures, BoxSides, BoxTable
 from wiki.chronology.boxes.box import Box
 from wiki.exchange.boxes.drawing import Drawing, Style, document
 from wiki.exchange.boxes.lines import wrap
@@ -16,6 +16,8 @@ MOST_LINES = 220
 WIDTHS = {0: 440, 1: 440, 2: 440, 3: 600}
 WIDEST = 760
 COLUMNS = 4
+ABREAST = 3
+HIGHEST_PICTURE = 180
 
 _PAPER, _BAND, _RULE, _INK, _SOFT = "#fdfdfb", "#f1f5f4", "#d3dad9", "#17212a", "#53606a"
 _PAD, _GAP = 16.0, 12.0
@@ -53,6 +55,8 @@ class _Picture:
                     self._sides(part, first)
             elif isinstance(part, BoxTable):
                 self._table(part)
+            elif isinstance(part, BoxPictures):
+                self._pictures(part)
             else:
                 self._row(part)
         self._foot()
@@ -71,6 +75,22 @@ class _Picture:
             words = _("as of %s") % self.box.day
             self.y = self.drawing.text(words, _PAD, self.y + 2, self.room, Style(12, _SOFT, centred=True))
         self.y += 8
+
+    def _pictures(self, pictures: BoxPictures) -> None:
+        """The pictures beside each other, each with its label beneath it."""
+        shown = [(row.label, value.image) for row in pictures.rows for value in row.values if value.image]
+        for first in range(0, len(shown), ABREAST):
+            band = shown[first : first + ABREAST]
+            room = (self.room - _GAP * (len(band) - 1)) / len(band)
+            lefts = [_PAD + number * (room + _GAP) for number in range(len(band))]
+            placed = zip(lefts, band, strict=True)
+            self.y = max(self._picture(words, image, x, room) for x, (words, image) in placed) + 6
+
+    def _picture(self, words: str, image: BoxImage, x: float, room: float) -> float:
+        scale = min(room / image.width, HIGHEST_PICTURE / image.height, 1)
+        wide, high = image.width * scale, image.height * scale
+        self.drawing.image(image.source, x + (room - wide) / 2, self.y, wide, high)
+        return self.drawing.text(words, x, self.y + high + 2, room, _HEADING)
 
     def _rule(self) -> None:
         self.drawing.rectangle(_PAD, self.y, self.room, 1, _RULE)

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import replace
 
 from wiki.articles.box import BoxGroup, BoxRow, BoxValue
-from wiki.articles.box_parts import BoxPart, BoxSideRow, BoxSides, BoxTable
+from wiki.articles.box_parts import BoxPart, BoxPictures, BoxSideRow, BoxSides, BoxTable
 from wiki.chronology.boxes.box import Box
 
 LONGEST_VALUE = 300
@@ -45,10 +45,17 @@ def _clean_part(part: BoxPart) -> BoxPart:
             BoxSideRow(label(row.label), row.property, [_clean_all(cell) for cell in row.cells]) for row in part.rows
         ]
         return BoxSides([label(name) for name in part.names], rows)
+    if isinstance(part, BoxPictures):
+        return BoxPictures([_clean_row(row) for row in part.rows])
     if isinstance(part, BoxTable):
         lines = [(_clean(value), [label(text) for text in texts]) for value, texts in part.rows]
         return BoxTable(label(part.label), part.property, [label(column) for column in part.columns], lines)
-    return BoxRow(label(part.label), part.property, [BoxGroup("", _clean_all(part.values))], part.inverse)
+    return _clean_row(part)
+
+
+def _clean_row(row: BoxRow) -> BoxRow:
+    values = [BoxGroup("", _clean_all(row.values))]
+    return replace(row, label=label(row.label), groups=values)
 
 
 def _clean_all(values: list[BoxValue]) -> list[BoxValue]:
@@ -64,6 +71,7 @@ def _clean(value: BoxValue) -> BoxValue:
         text=printable(value.text),
         target=value.target,
         doubt=label(value.doubt),
+        image=value.image,
     )
 
 

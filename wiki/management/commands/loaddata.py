@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any, cast
 
 from django.core.management.base import CommandError, CommandParser
@@ -14,11 +13,21 @@ from wiki.accounts.models import User
 from wiki.articles.article import Article, Revision
 from wiki.articles.kinds import Kind
 from wiki.articles.properties import Property
+from wiki.articles.redirects import Redirect
 from wiki.articles.rendering import render_or_notice
 from wiki.articles.revisions import Stamp
 from wiki.continuity.waivers import Waiver
 from wiki.editing.derived import rebuild_for
-from wiki.exchange.fixtures import CHANGED, KEPT, NEW, SAME, FixtureError, differs, load_articles
+from wiki.exchange.fixtures import (
+    CHANGED,
+    KEPT,
+    NEW,
+    SAME,
+    FixtureError,
+    differs,
+    load_articles,
+    load_redirects,
+)
 from wiki.world.calendars import Calendar
 from wiki.world.models import World
 
@@ -42,31 +51,34 @@ class Command(loaddata.Command):
         self.overwrite = options["overwrite"]
         self.sources: list[Article] = []
         self.rows: list[Article] = []
+        self.redirects: list[Redirect] = []
         self.waivers: list[DeserializedObject] = []
         self.author: User | None = None
         self.left: list[str] = []
         try:
             with transaction.atomic(options["database"]):
-                counts = self._load(*fixture_labels, **options)
+                loaded = self._load(*fixture_labels, **options)
         except (FixtureError, DeserializationError) as error:
             raise CommandError(str(error)) from error
         if self.verbosity and (self.sources or self.left):
-            told = ", ".join(f"{counts[what]} {what}" for what in (NEW, CHANGED, SAME, KEPT))
+            told = ", ".join(f"{len(loaded.get(what, ()))} {what}" for what in (NEW, CHANGED, SAME, KEPT))
             self.stdout.write(f"Articles: {told}")
-            for label in self.left:
+            kept = [f"article “{title}”" for title in loaded.get(KEPT, ())]
+            for label in [*self.left, *kept]:
                 self.stdout.write(f"Left as it is: {label}. Use --overwrite to replace it.")
 
-    def _load(self, *fixture_labels: str, **options: Any) -> Counter[str]:
+    def _load(self, *fixture_labels: str, **options: Any) -> dict[str, list[str]]:
         """All of the fixtures or, when anything in them is wrong, nothing."""
         super().handle(*fixture_labels, **options)
         if self.models & {World, Kind, Property, Calendar}:
             World.objects.advance()
-        counts = load_articles(self.sources, author=self.author, overwrite=self.overwrite)
+        loaded = load_articles(self.sources, author=self.author, overwrite=self.overwrite)
         for row in self.rows:
             _complete(row)
+        self.left += [f"redirect “{redirect}”" for redirect in load_redirects(self.redirects)]
         for waiver in self.waivers:
             self._waive(waiver)
-        return counts
+        return loaded
 
     def save_obj(self, obj: DeserializedObject) -> bool:
         """Save a row, unless it is an article's source, published later, or what people may have changed."""
@@ -74,6 +86,9 @@ class Command(loaddata.Command):
         if isinstance(row, Article):
             (self.rows if row.rev else self.sources).append(row)
             return bool(row.rev and super().save_obj(obj)) or not row.rev
+        if isinstance(row, Redirect) and not row.pk:
+            self.redirects.append(row)
+            return True
         if isinstance(row, Waiver) and not row.pk:
             self.waivers.append(obj)
             return True
@@ -115,4 +130,5 @@ def _complete(article: Article) -> None:
     """Give a row of a dump its revision and derived rows where the dump holds none."""
     if not Revision.objects.filter(id=article.pk, rev=article.rev).exists():
         article.write_revision(Stamp(by=None, when=article.updated))
-    rebuild_for(article, render_or_notice(article))
+    if not article.is_deleted:
+        rebuild_for(article, render_or_notice(article))

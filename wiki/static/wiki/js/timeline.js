@@ -21,6 +21,7 @@ class Timeline {
     this.root = root;
     this.canvas = root.querySelector("[data-timeline-canvas]");
     this.asked = 0;
+    this.fingers = new Map();
     this.take();
     this.listen();
     root.querySelector("[data-timeline-help]").hidden = false;
@@ -76,7 +77,10 @@ class Timeline {
   change(factor, share, at = 0.5) {
     const days = this.window.hi - this.window.lo + 1;
     const length = Math.min(Math.max(Math.round(days * factor), 7), 1e11);
-    const lo = this.window.lo + Math.round((days - length) * at + days * share);
+    this.goTo(this.window.lo + Math.round((days - length) * at + days * share), length);
+  }
+
+  goTo(lo, length) {
     this.window = { lo, hi: lo + length - 1 };
     this.preview();
     clearTimeout(this.timer);
@@ -133,6 +137,9 @@ class Timeline {
     this.canvas.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     this.canvas.addEventListener("keydown", (event) => this.key(event));
     this.canvas.addEventListener("pointerdown", (event) => this.press(event));
+    this.canvas.addEventListener("pointerdown", (event) => this.touch(event));
+    addEventListener("pointermove", (event) => this.spread(event));
+    for (const name of ["pointerup", "pointercancel"]) addEventListener(name, (event) => this.lift(event));
     this.root.addEventListener("click", (event) => {
       const link = event.target.closest("[data-timeline-step]");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
@@ -164,12 +171,40 @@ class Timeline {
     else this.change(...STEPS[name].map((value, place) => (place ? value / 2 : value)));
   }
 
+  // Two fingers hold the days that they were put on.
+  touch(event) {
+    this.fingers.set(event.pointerId, { x: event.clientX });
+    if (this.fingers.size !== 2 || !this.canvas.classList.contains("timeline-fitted")) return;
+    const { left, width } = this.canvas.getBoundingClientRect();
+    const days = this.window.hi - this.window.lo + 1;
+    for (const finger of this.fingers.values()) finger.day = this.window.lo + ((finger.x - left) / width) * days;
+    this.pinched = true;
+  }
+
+  spread(event) {
+    const finger = this.fingers.get(event.pointerId);
+    if (!finger) return;
+    finger.x = event.clientX;
+    if (!this.pinched || this.fingers.size !== 2) return;
+    const [one, other] = [...this.fingers.values()].sort((a, b) => a.day - b.day);
+    const { left, width } = this.canvas.getBoundingClientRect();
+    const days = (other.day - one.day) / (Math.max(other.x - one.x, 16) / width);
+    const length = Math.min(Math.max(Math.round(days), 7), 1e11);
+    this.goTo(Math.round(one.day - ((one.x - left) / width) * length), length);
+  }
+
+  lift(event) {
+    this.fingers.delete(event.pointerId);
+    if (!this.fingers.size) this.pinched = false;
+  }
+
   // A press that moves drags the axis; one that does not stays a click.
   press(event) {
     if (event.button || !this.canvas.classList.contains("timeline-fitted")) return;
     const start = { x: event.clientX, window: { ...this.window } };
     let moved = false;
     const drag = (to) => {
+      if (this.pinched || to.pointerId !== event.pointerId) return;
       if (!moved && Math.abs(to.clientX - start.x) < 5) return;
       moved = true;
       this.canvas.classList.add("timeline-dragged");

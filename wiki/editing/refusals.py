@@ -1,0 +1,62 @@
+"""Why an edit is not saved, whatever its text says. Nothing was saved then; whoever shows the reason keeps the text."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from wiki.articles.article import Article
+from wiki.history.source_merge import SourceMerge
+
+
+class Refused(PermissionDenied):
+    """The state of the article, or of its author, forbids the edit: one class for each reason, with what to say."""
+
+    status = 403
+
+    @property
+    def message(self) -> str:
+        return _("You may not change this article.")
+
+
+class Gone(Refused):
+    """There is no such article any more, as far as this author may know: a hidden one is as good as missing."""
+
+    status = 404
+
+    @property
+    def message(self) -> str:
+        return _("There is no such article any more. Copy your text, or change the title to save it as a new article.")
+
+
+class Contended(Refused):
+    """Others save the article so fast that no merge stays up to date for long enough to be saved."""
+
+    status = 503
+
+    @property
+    def message(self) -> str:
+        return _("Others are saving this article at this very moment. Nothing was saved yet: please save again.")
+
+
+class Stale(Exception):
+    """Somebody has changed the article since the base revision, and the edit is not to be merged."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(f"{article.title} is at revision {article.rev}")
+        self.article = article
+
+
+class Conflict(Stale):
+    """Somebody has changed the same places since the base revision: `merge` says which; `article` is theirs."""
+
+    def __init__(self, article: Article, merge: SourceMerge) -> None:
+        super().__init__(article)
+        self.merge = merge
+
+
+class NothingToUndo(Exception):
+    """There is nothing before what should be taken back."""
+
+    def __str__(self) -> str:
+        return _("there is nothing before it.")

@@ -1,0 +1,99 @@
+"""Taking back: one edit in the middle of the history, or all that the last author did in a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from wiki.accounts.roles import at_least
+from wiki.articles.article import Article, Revision
+from wiki.articles.draft import Draft
+from wiki.articles.ontology import current_ontology
+from wiki.articles.revisions import Stamp
+from wiki.editing.publish import Outcome, may_edit, publish
+from wiki.editing.refusals import Conflict, NothingToUndo, Refused, Stale
+from wiki.history.source_merge import merge_sources
+
+
+def undo(article: Article, revision: Any, *, by: Any) -> Outcome:
+    """Take back what one revision changed, and keep what came after it: a three-way merge onto the article.
+
+    Raises what `publish()` raises; Conflict when a later edit changed the same places; NothingToUndo
+    for the first revision, and for one that follows a revision which this person may not see.
+    """
+    before = Revision.objects.visible_to(by).filter(id=article.pk, rev=revision.rev - 1).first()
+    if before is None:
+        raise NothingToUndo
+    merge = merge_sources(Draft.of(revision), Draft.of(before), Draft.of(article))
+    if not merge.is_clean:
+        raise Conflict(article, merge)
+    stamp = Stamp(by=by, comment=undo_comment(revision), base_rev=article.rev)
+    return publish(merge.draft.cleaned(current_ontology()), article=article, stamp=stamp, merging=False)
+
+
+def undo_comment(revision: Any) -> str:
+    """What an undo says of itself in the history."""
+    return _("Undo of revision %(rev)s by %(who)s") % {"rev": revision.rev, "who": revision.author or _("unknown")}
+
+
+@dataclass(frozen=True)
+class Run:
+    """The revisions `first` to `last` that one author saved in a row."""
+
+    author: Any
+    first: int
+    last: int
+
+    @property
+    def count(self) -> int:
+        """How many revisions it has."""
+        return self.last - self.first + 1
+
+
+def last_run(article: Article, rev: int) -> Run | None:
+    """The run that ends with this revision; none when there is no such revision."""
+    last = Revision.objects.filter(id=article.pk, rev=rev).with_author().first()
+    if last is None:
+        return None
+    others = ~Q(history_user=last.author) | Q(history_user=None) if last.author else Q(history_user__isnull=False)
+    before = Revision.objects.filter(others, id=article.pk, rev__lt=rev).order_by("-rev")
+    return Run(last.author, (before.values_list("rev", flat=True).first() or 0) + 1, rev)
+
+
+def may_roll_back(user: Any, article: Article) -> bool:
+    """Whether this user may take back whole runs: editors, where they may edit."""
+    return at_least(user, "editor") and may_edit(user, article)
+
+
+def run_to_roll_back(article: Article, *, user: Any) -> Run | None:
+    """The last author's run, when this user may take it back and something stood before it."""
+    run = last_run(article, article.rev) if may_roll_back(user, article) else None
+    return run if run and run.first > 1 else None
+
+
+def roll_back(article: Article, *, by: Any, seen: int) -> tuple[Outcome, Run]:
+    """Restore what stood before the last author's run, as far as revision `seen`, the last one this person has seen.
+
+    Raises what `publish()` raises; Refused to all but editors; Stale when somebody has edited since; NothingToUndo
+    when the run is the whole history, or nothing before it may be seen by this person.
+    """
+    if not may_roll_back(by, article):
+        raise Refused
+    run = last_run(article, seen)
+    if run is None:
+        raise Stale(article)
+    target = Revision.objects.visible_to(by).filter(id=article.pk, rev=run.first - 1).first()
+    if target is None:
+        raise NothingToUndo
+    stamp = Stamp(by=by, comment=_rollback_comment(run), base_rev=seen)
+    return publish(Draft.of(target), article=article, stamp=stamp, merging=False), run
+
+
+def _rollback_comment(run: Run) -> str:
+    said = {"rev": run.first - 1, "who": run.author or _("unknown"), "first": run.first, "last": run.last}
+    if run.first == run.last:
+        return _("Rollback of revision %(last)s by %(who)s to revision %(rev)s") % said
+    return _("Rollback of revisions %(first)s to %(last)s by %(who)s to revision %(rev)s") % said

@@ -1,0 +1,245 @@
+"""Creating, editing and previewing articles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.csrf import csrf_failure as plain_csrf_failure
+from django.views.decorators.http import require_http_methods
+
+from wiki.accounts.forms import LoginForm
+from wiki.articles.article import Article
+from wiki.articles.deletions import Deletion
+from wiki.articles.ontology import current_ontology
+from wiki.continuity.notes import standing_errors
+from wiki.editing.conflict_page import edit_conflict
+from wiki.editing.decisions import decided
+from wiki.editing.draft_fields import packed
+from wiki.editing.drafts import StoredDraft
+from wiki.editing.editor import Editor
+from wiki.editing.presence import Presence
+from wiki.editing.publish import may_edit, publish
+from wiki.editing.refusals import Conflict, Gone, Refused
+from wiki.editing.row_actions import ROW_ACTIONS
+from wiki.editing.section_editor import SectionEditor
+from wiki.editing.suggest import suggested_kind
+from wiki.editing.unsaved import WAITING, Kept, draft_in, keep, kept_said, offered, typed_editor, waiting_in
+from wiki.editing.words import saved_words
+from wiki.markup.errors import RenderBusy
+
+# Answers to a save that was refused. A forged request (403) must change nothing; a locked database takes no draft.
+KEPT_AT = (404, 409, 422, 503)
+# What a script asks for while somebody writes, and what answers it; nothing is kept then.
+PARTS = {"preview": "wiki/editing/live.html", "facts": "wiki/editing/_facts.html"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request: HttpRequest) -> HttpResponse:
+    """Choose a kind, then write a new article."""
+    if request.method == "POST":
+        return _handle(request, Editor.typed(request.POST, user=request.user))
+    if not request.user.is_authenticated:
+        return _to_login(request)
+    if draft := draft_in(request.GET, user=request.user):
+        return _show(request, typed_editor(draft.typed(), user=request.user).quiet(), draft=draft)
+    if waiting := waiting_in(request.session, request.get_full_path(), user=request.user):
+        return _show(request, waiting)
+    title = request.GET.get("title", "")[:200]
+    kind = current_ontology().kinds.get(request.GET.get("kind", ""))
+    if kind is None:
+        suggested = suggested_kind(title, user=request.user)
+        deletion = Deletion.objects.standing().visible_to(request.user).named(title).select_related("by").first()
+        context = {
+            "title": title,
+            "deletion": deletion,
+            "suggested": suggested,
+            "drafts": offered(None, user=request.user),
+        }
+        return render(request, "wiki/editing/choose_kind.html", context)
+    return _show(request, Editor.blank(kind, title, user=request.user))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, title: str) -> HttpResponse:
+    """Edit an article's prose and facts, or the text of one section."""
+    article = Article.objects.visible_to(request.user).named(title).first()
+    if request.method == "POST":
+        return _handle(request, typed_editor(request.POST, user=request.user, article=article), gone=article is None)
+    if article is None:
+        raise Http404
+    if not request.user.is_authenticated:
+        return _to_login(request)
+    if not may_edit(request.user, article):
+        raise PermissionDenied
+    if draft := draft_in(request.GET, user=request.user, article=article):
+        return _show(request, typed_editor(draft.typed(), user=request.user, article=article).quiet(), draft=draft)
+    if waiting := waiting_in(request.session, request.get_full_path(), user=request.user, article=article):
+        return _show(request, waiting)
+    return _open(request, article)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose token has expired, after signing in elsewhere for example: the typed text comes back."""
+    if request.method == "POST" and "base_rev" in request.POST and "body" in request.POST:
+        if not request.user.is_authenticated:
+            return _log_in_first(request, _EXPIRED())
+        editor = typed_editor(request.POST, user=request.user)
+        return _refuse(request, editor, _EXPIRED(), status=403)
+    return plain_csrf_failure(request, reason)
+
+
+def _open(request: HttpRequest, article: Article) -> HttpResponse:
+    """The editor of an article as it stands, or of the section that is asked for."""
+    name = request.GET.get("section", "")
+    section = SectionEditor.of_section(article, name, user=request.user) if name else None
+    absent = _("This section cannot be edited by itself. Here is the whole text.") if name and not section else ""
+    return _show(request, section or Editor.of(article, user=request.user), absent=absent)
+
+
+def _handle(request: HttpRequest, editor: Editor, *, gone: bool = False) -> HttpResponse:
+    """Do what the pressed button says."""
+    if not request.user.is_authenticated:
+        return _log_in_first(request, _SIGN_IN())
+    action, _colon, argument = request.POST.get("action", "save").partition(":")
+    if action in ("save", "keep", "autosave"):
+        request.session.pop(WAITING, None)  # what waited there is in this form now
+    if action in ("autosave", "present"):
+        return _sign(request, editor, gone=gone)
+    if gone:
+        return _refuse(request, editor, Gone().message, status=404)
+    if action == "switch_editor":
+        request.user.choose_editor(code=argument == "code")
+    if action in (*ROW_ACTIONS, "switch_editor"):
+        return _show(request, editor.with_rows_changed(action, argument))
+    if action == "link_mention":
+        return _show(request, editor.with_mentions_linked(argument))
+    if action == "keep":
+        return _show(request, editor.quiet(), kept=keep(request.POST, editor))
+    if not editor.is_valid():
+        return _show(request, editor, status=422)
+    if action == "preview":
+        return _preview(request, editor)
+    return _save(request, editor)
+
+
+def _sign(request: HttpRequest, editor: Editor, *, gone: bool) -> HttpResponse:
+    """The answer to the editor's script: what became of the text it sent, and who else is editing."""
+    kept = keep(request.POST, editor) if request.POST.get("action") == "autosave" else Kept()
+    if gone:
+        return JsonResponse({"draft": kept.number, "said": Gone().message}, status=404)
+    said = {"draft": kept.number, "said": kept_said(kept), "kept": kept.safe, "others": ""}
+    if editor.article:
+        Presence.objects.note(editor.article, by=request.user)
+        said["others"] = Presence.objects.told(editor.article, request.user)
+    return JsonResponse(said)
+
+
+def _save(request: HttpRequest, editor: Editor) -> HttpResponse:
+    before = standing_errors(editor.article, user=request.user)
+    try:
+        outcome = publish(editor.draft(), article=editor.article, stamp=editor.stamp())
+    except ValidationError as error:
+        editor.add_errors(error)
+        return _show(request, editor, status=422)
+    except Conflict as conflict:
+        context = edit_conflict(conflict, editor) | {"kept": keep(request.POST, editor)}
+        return render(request, "wiki/editing/conflict.html", context, status=409)
+    except Refused as refused:
+        return _refuse(request, editor, refused.message, status=refused.status)
+    except RenderBusy as busy:
+        return _refuse(request, editor, str(busy), status=503)
+    except OperationalError:
+        return _refuse(
+            request, editor, _("The database is busy. Nothing was saved yet: please save again."), status=503
+        )
+    StoredDraft.objects.of(request.user).published(request.POST.get("draft"))
+    Presence.objects.leave(outcome.article, by=request.user)
+    if not outcome.changed and outcome.article.rev == editor.base_rev():
+        messages.info(request, _("Nothing was changed, so no revision was made."))
+    else:
+        messages.success(request, saved_words(outcome, editor.base_rev()), extra_tags="saved")
+        if unlisted := editor.unlisted():
+            kept = _("Every fact is kept. Its new kind does not list: %s.")
+            messages.info(request, kept % ", ".join(unlisted))
+        _tell_of_errors(request, outcome.article, before)
+    return HttpResponseRedirect(outcome.article.get_absolute_url(), status=303)
+
+
+def _tell_of_errors(request: HttpRequest, article: Article, before: set[tuple[str, int, str]]) -> None:
+    """Warn the author when the article contradicts something that it did not contradict before."""
+    if caused := len(standing_errors(article, user=request.user) - before):
+        told = ngettext(
+            "This causes a contradiction: see the note on continuity.",
+            "This causes %(count)s contradictions: see the note on continuity.",
+            caused,
+        )
+        messages.warning(request, told % {"count": caused})
+
+
+def _preview(request: HttpRequest, editor: Editor) -> HttpResponse:
+    try:
+        preview = editor.preview()
+    except ValidationError as error:
+        editor.add_errors(error)
+        return _show(request, editor, status=422)
+    except RenderBusy as busy:
+        return _refuse(request, editor, str(busy), status=503)
+    return _show(request, editor, preview=preview)
+
+
+def _show(request: HttpRequest, editor: Editor, *, status: int = 200, **extra: Any) -> HttpResponse:
+    """The editor, or the part of it that is asked for. What was refused is kept as a draft too, in case that this page
+    is lost.
+    """
+    if part := PARTS.get(request.GET.get("part", "")):
+        return render(request, part, editor.context() | extra, status=status)
+    shown: dict[str, Any] = {"draft": draft_in(request.POST, user=request.user)}
+    if request.method == "POST" and status in KEPT_AT:
+        shown["kept"] = keep(request.POST, editor)
+    elif request.method != "POST":
+        shown["drafts"] = offered(editor.article, user=request.user, but=extra.get("draft"))
+    if editor.article:
+        shown["others"] = Presence.objects.told(editor.article, request.user)
+    return render(request, "wiki/editing/edit.html", editor.context() | shown | extra, status=status)
+
+
+def _refuse(request: HttpRequest, editor: Editor, message: str, *, status: int) -> HttpResponse:
+    """The form with everything typed still in it, and why it was not saved."""
+    response = _show(request, editor, status=status, refused=message)
+    if status == 503:
+        response["Retry-After"] = "5"
+    return response
+
+
+def _log_in_first(request: HttpRequest, message: str) -> HttpResponse:
+    """The form to log in by, which carries all that was typed and leads back to the editor with it."""
+    context = {
+        "form": LoginForm(request=request),
+        "signup_url": reverse("account_signup"),
+        "next": request.get_full_path(),
+        "kept": packed(request.POST),
+        "text": decided(request.POST).get("body", ""),
+        "refused": message,
+    }
+    return render(request, "account/login.html", context, status=403)
+
+
+def _to_login(request: HttpRequest) -> HttpResponse:
+    return login_required(lambda request: HttpResponse())(request)
+
+
+def _SIGN_IN() -> str:
+    return _("You are signed out, so nothing was saved yet. Log in, and you are back in the editor with your text.")
+
+
+def _EXPIRED() -> str:
+    return _("Your form had expired. Nothing was saved yet: please save again.")

@@ -1,0 +1,1 @@
+"""Moving, deleting, bringing back, redirects."""

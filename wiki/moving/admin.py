@@ -1,0 +1,76 @@
+"""Moves, redirects and deletions in the admin: to be looked at; what was deleted can be brought back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from wiki.articles.admin import ReadOnlyAdmin
+from wiki.articles.deletions import Deletion
+from wiki.articles.moves import Move
+from wiki.articles.redirects import Redirect
+from wiki.moving.delete import bring_back
+
+
+class SeenAdmin(ReadOnlyAdmin):
+    """Rows of the articles that this person may see."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        seen: QuerySet[Any] = self.model.objects.visible_to(request.user)
+        return seen
+
+
+@admin.register(Redirect)
+class RedirectAdmin(SeenAdmin):
+    """Every redirect that there is or was."""
+
+    list_display = ("name", "target", "section", "by", "when", "ended", "ended_by")
+    list_filter = ("made_by_move", ("ended", admin.EmptyFieldListFilter))
+    list_select_related = ("by", "ended_by")
+    search_fields = ("name", "target", "reason", "by__username")
+    date_hierarchy = "when"
+
+
+@admin.register(Move)
+class MoveAdmin(SeenAdmin):
+    """Every move; each is undone on its own page."""
+
+    list_display = ("old_title", "new_title", "by", "when", "rewritten", "undone", "on_site")
+    list_select_related = ("by",)
+    search_fields = ("old_title", "new_title", "reason", "by__username")
+    date_hierarchy = "when"
+
+    @admin.display(description=_("on the site"))
+    def on_site(self, move: Move) -> str:
+        return format_html('<a href="{}">{}</a>', move.get_absolute_url(), _("what it did"))
+
+
+@admin.register(Deletion)
+class DeletionAdmin(SeenAdmin):
+    """Every deletion, with the way back."""
+
+    list_display = ("title", "reason", "by", "when", "back", "back_by", "on_site")
+    list_filter = (("back", admin.EmptyFieldListFilter),)
+    list_select_related = ("by", "back_by")
+    search_fields = ("title", "reason", "by__username")
+    date_hierarchy = "when"
+    actions = ("bring_back",)
+
+    @admin.action(description=_("Bring back the marked articles"))
+    def bring_back(self, request: HttpRequest, queryset: QuerySet[Deletion]) -> None:
+        for deletion in queryset.filter(back=None):
+            try:
+                self.message_user(request, _("“%s” is back.") % bring_back(deletion, by=request.user).title)
+            except (ValidationError, PermissionDenied) as error:
+                reasons = error.messages if isinstance(error, ValidationError) else [str(error)]
+                self.message_user(request, f"{deletion.title}: {' '.join(reasons)}", messages.ERROR)
+
+    @admin.display(description=_("on the site"))
+    def on_site(self, deletion: Deletion) -> str:
+        return format_html('<a href="{}">{}</a>', deletion.get_absolute_url(), _("look at it"))

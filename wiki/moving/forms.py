@@ -1,0 +1,76 @@
+"""The forms of moving, deleting, bringing back and redirecting. What may be done is decided by the verbs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from wiki.articles.redirects import REASON_LENGTH
+
+
+class VerbForm(forms.Form):
+    """A form whose verb may refuse what was typed."""
+
+    def add_refusal(self, error: ValidationError) -> None:
+        """Show what the verb refused at its field, or above the form."""
+        for name, texts in (error.message_dict if hasattr(error, "error_dict") else {"": error.messages}).items():
+            for text in texts:
+                self.add_error(name if name in self.fields else None, text)
+
+
+class MoveForm(VerbForm):
+    """Another title for an article."""
+
+    title = forms.CharField(label=_("New title"), max_length=400)
+    reason = forms.CharField(label=_("Why"), required=False, max_length=REASON_LENGTH)
+    leave_redirect = forms.BooleanField(
+        label=_("Leave a redirect"),
+        required=False,
+        initial=True,
+        help_text=_("The old title leads to the article, so that no link breaks."),
+    )
+    rewrite = forms.BooleanField(
+        label=_("Rewrite the links"),
+        required=False,
+        help_text=_("Links to the old title name the new one. Labels, sections and code stay as they are."),
+    )
+    base_rev = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+
+
+class DeleteForm(VerbForm):
+    """A reason."""
+
+    reason = forms.CharField(label=_("Why"), max_length=REASON_LENGTH)
+
+
+class BackForm(VerbForm):
+    """The title under which a deleted article comes back."""
+
+    title = forms.CharField(
+        label=_("Title"), max_length=400, help_text=_("Change it when another article has taken it meanwhile.")
+    )
+    reason = forms.CharField(label=_("Why"), required=False, max_length=REASON_LENGTH)
+
+
+class TargetForm(VerbForm):
+    """Where a redirect leads."""
+
+    target = forms.CharField(label=_("Leads to"), max_length=400)
+    section = forms.CharField(label=_("Section"), required=False, max_length=200)
+    reason = forms.CharField(label=_("Why"), required=False, max_length=REASON_LENGTH)
+
+
+class NameForm(VerbForm):
+    """A name that will lead to an article."""
+
+    name = forms.CharField(label=_("Name"), max_length=400)
+    section = forms.CharField(label=_("Section"), required=False, max_length=200)
+    reason = forms.CharField(label=_("Why"), required=False, max_length=REASON_LENGTH)
+
+
+def said(form: Any, *names: str) -> dict[str, Any]:
+    """What a valid form says in these fields."""
+    return {name: form.cleaned_data[name] for name in names}

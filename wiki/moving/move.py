@@ -1,0 +1,173 @@
+"""Moving an article to another title, with all that follows from it as one change, and undoing that change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wiki.articles.article import Article, Revision
+from wiki.articles.draft import Draft
+from wiki.articles.moves import Move
+from wiki.articles.names import ArticleName
+from wiki.articles.ontology import current_ontology
+from wiki.articles.redirects import Redirect
+from wiki.articles.rendering import render_body
+from wiki.articles.revisions import Stamp
+from wiki.continuity.findings import Finding
+from wiki.editing.derived import rebuild_for, rebuild_led
+from wiki.editing.many import Rewriting, publish_many
+from wiki.editing.publish import check_names, may_edit, record
+from wiki.editing.refusals import Stale
+from wiki.markup.titles import fold
+from wiki.moving.rewriting import pointing, rendered, retargeted, rewritings
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What became of undoing a move: the article, and the titles of those left as they are, changed since."""
+
+    article: Article
+    left: list[str] = field(default_factory=list)
+
+
+def move(
+    article: Article,
+    title: str,
+    *,
+    by: Any,
+    reason: str = "",
+    leave_redirect: bool = True,
+    rewrite: bool = False,
+    base_rev: int,
+) -> Move:
+    """Give the article another title; its history goes with it, and titles that begin with the old one stay.
+
+    The old title leads on with `leave_redirect`; with `rewrite`, links to it in articles that this person may change
+    name the new one, each in a minor revision. Raises PermissionDenied, ValidationError (messages by field), Stale
+    and RenderBusy; then nothing is moved.
+    """
+    if not may_edit(by, article):
+        raise PermissionDenied(_("You may not move this article."))
+    was = article.title
+    draft = replace(Draft.of(article), title=title).cleaned(current_ontology())
+    if draft.title == was:
+        raise ValidationError({"title": _("This is its title already.")})
+    draft = retargeted(draft, was, draft.title) if rewrite else draft
+    check_names(draft, article, by)
+    others = [each for each in pointing(was, user=by) if each.pk != article.pk] if rewrite else []
+    ready = rewritings(others, was, draft.title)
+    stamp = Stamp(by=by, comment=reason or _("Moved from “%s”") % was, base_rev=base_rev)
+    html = render_body(draft.body)
+    try:
+        with transaction.atomic():
+            current = _locked(article, base_rev)
+            made = record(current, draft, stamp, leave_redirect=leave_redirect)
+            comment = _("Links to “%(old)s” name “%(new)s” since the move") % {"old": was, "new": draft.title}
+            places = publish_many(ready, by=by, comment=comment)
+            rebuild_for(current, html)
+            Finding.objects.examine_again(places, keep_waivers=True)
+            return _noted(made, current, was, ready, stamp)
+    except IntegrityError:
+        check_names(draft, article, by)
+        raise
+
+
+def undo(made: Move, *, by: Any) -> Undone:
+    """Take a move back: the title, the redirects and each text that nobody has changed since. Acts once.
+
+    The new title leads on where a text that names it stays as it is.
+
+    Raises PermissionDenied, ValidationError when the old title has been taken, Stale and RenderBusy.
+    """
+    article = Article.objects.get(pk=made.article_id)
+    if not may_edit(by, article):
+        raise PermissionDenied(_("You may not move this article."))
+    if fold(article.title) != fold(made.new_title) or made.undone:
+        raise ValidationError(_("This move has been undone already, or the article has been moved again."))
+    draft = _before(made, article)
+    check_names(draft, article, by)
+    html = render_body(draft.body)
+    ready, left = _others(made, by=by)
+    stamp = Stamp(by=by, comment=_("Undid the move to “%s”") % made.new_title, base_rev=article.rev)
+    with transaction.atomic():
+        if not Move.objects.filter(pk=made.pk, undone=None).update(undone=timezone.now(), undone_by=by):
+            return Undone(article)
+        current = _locked(article, article.rev)
+        back = record(current, draft, stamp, leave_redirect=len(ready) < made.rewritten)
+        places = publish_many(ready, by=by, comment=stamp.comment)
+        rebuild_for(current, html)
+        Finding.objects.examine_again(places, keep_waivers=True)
+        _restore_redirects(made, by=by)
+        if back:
+            back.delete()  # the row of the move says that it is undone
+    return Undone(current, left)
+
+
+def _locked(article: Article, base_rev: int) -> Article:
+    current = Article.objects.select_for_update().get(pk=article.pk)
+    if current.is_deleted:
+        raise PermissionDenied(_("This article has been deleted meanwhile."))
+    if current.rev != base_rev:
+        raise Stale(current)
+    return current
+
+
+def _noted(made: Move | None, article: Article, was: str, ready: list[Rewriting], stamp: Stamp) -> Move:
+    """The move with the revisions that were made beside the article's own."""
+    made = made or Move(article=article, old_title=was, new_title=article.title, by=stamp.by, when=article.updated)
+    made.reason, made.visibility = stamp.comment, article.visibility
+    made.revisions = [[article.pk, article.rev], *([each.article.pk, each.article.rev] for each in ready)]
+    made.save()
+    return made
+
+
+def _before(made: Move, article: Article) -> Draft:
+    """The article as it was before the move; with only its old title where somebody has changed it since."""
+    _pk, rev = made.revisions[0]
+    if article.rev == rev:
+        return Draft.of(Revision.objects.get(id=article.pk, rev=rev - 1))
+    return replace(Draft.of(article), title=made.old_title)
+
+
+def _others(made: Move, *, by: Any) -> tuple[list[Rewriting], list[str]]:
+    """The texts as they were before the move, and the titles of those that were changed since."""
+    numbers = dict(made.revisions[1:])
+    before = _before_them(numbers)
+    ready, left = [], []
+    for article in Article.objects.visible_to(by).filter(pk__in=numbers).order_by("key"):
+        unchanged = article.rev == numbers[article.pk] and may_edit(by, article)
+        text = _text_before(article, before[article.pk]) if unchanged else None
+        if text:
+            ready.append(text)
+        else:
+            left.append(article.title)
+    return ready, left
+
+
+def _before_them(numbers: dict[int, int]) -> dict[int, Any]:
+    """The revision before each of these, given as the article's key and the revision's number."""
+    wanted = {rev - 1 for rev in numbers.values()}
+    rows = Revision.objects.filter(id__in=numbers, rev__in=wanted).only("id", "rev", "body", "facts")
+    return {row.id: row for row in rows if row.rev == numbers[row.id] - 1}
+
+
+def _text_before(article: Article, before: Any) -> Rewriting | None:
+    return rendered(article, replace(Draft.of(article), body=before.body, facts=before.facts))
+
+
+def _restore_redirects(made: Move, *, by: Any) -> None:
+    """Let the redirects that the move made end, and those that it let end lead on again where their names are free."""
+    keys = {row.key for row in Redirect.objects.filter(pk__in=made.made).end(by=by)}
+    rebuild_led(keys)
+    for row in Redirect.objects.filter(pk__in=made.ended):
+        if not ArticleName.objects.filter(key=row.key).exists():
+            again = Redirect.objects.make(
+                row.name, row.target, by=by, section=row.section, reason=row.reason, made_by_move=True
+            )
+            keys.add(again.key)
+    rebuild_led(keys)

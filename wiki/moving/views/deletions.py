@@ -1,0 +1,69 @@
+"""Deleting an article, and bringing it back."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from wiki.articles.article import Article, Revision
+from wiki.articles.deletions import Deletion, may_delete
+from wiki.links.models import Link
+from wiki.markup.errors import RenderBusy
+from wiki.moving.delete import bring_back, delete
+from wiki.moving.forms import BackForm, DeleteForm, said
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete_article(request: HttpRequest, title: str) -> HttpResponse:
+    """Take an article out of the world."""
+    visible = Article.objects.visible_to(request.user).select_related("kind")
+    article = get_object_or_404(visible.named(title))
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if not may_delete(request.user, article):
+        raise PermissionDenied
+    form = DeleteForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        delete(article, by=request.user, **said(form, "reason"))
+        messages.success(request, _("“%s” is deleted. It can be brought back with everything in it.") % article.title)
+        return HttpResponseRedirect(article.get_absolute_url(), status=303)
+    pointing = Link.objects.to(article).from_visible(request.user).exclude(article=article)
+    context = {"article": article, "form": form, "can_edit": True}
+    context["linking"] = pointing.values("article").distinct().count()
+    return render(request, "wiki/moving/delete.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def deletion(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was deleted, by whom and why; for moderators its revisions, and the way back."""
+    if request.method == "POST" and not request.user.is_authenticated:
+        return redirect_to_login(request.path)
+    visible = Deletion.objects.visible_to(request.user).select_related("article", "by", "back_by")
+    row = get_object_or_404(visible, pk=pk)
+    can_delete = may_delete(request.user)
+    if request.method == "POST" and not can_delete:
+        raise PermissionDenied
+    form = BackForm(request.POST if request.method == "POST" else None, initial={"title": row.title})
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _back(request, row, form)
+        except ValidationError as error:
+            form.add_refusal(error)
+        except RenderBusy as busy:
+            form.add_error(None, str(busy))
+    context = {"deletion": row, "form": form, "can_delete": can_delete}
+    if can_delete and row.article.is_deleted:
+        revisions = Revision.objects.of(row.article, user=request.user).with_author().order_by("-rev")
+        context |= {"revisions": revisions[:50], "article": row.article}
+    return render(request, "wiki/moving/deletion.html", context, status=422 if form.errors else 200)
+
+
+def _back(request: HttpRequest, row: Deletion, form: BackForm) -> HttpResponse:
+    article = bring_back(row, by=request.user, **said(form, "title", "reason"))
+    messages.success(request, _("“%s” is back.") % article.title)
+    return HttpResponseRedirect(article.get_absolute_url(), status=303)
