@@ -6,6 +6,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse  # noqa: TID251 - a middleware speaks HTTP
 from django.template.response import TemplateResponse
 
+from wiki.busy import passes_by_itself
 from wiki.markup.errors import RenderBusy
 
 RETRY_SECONDS = 5
@@ -27,6 +28,7 @@ class AnswerMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> TemplateResponse | None:
         """The page for a busy server; for any other exception, nothing."""
-        if not isinstance(exception, RenderBusy | OperationalError):
+        locked = isinstance(exception, OperationalError) and passes_by_itself(exception)
+        if not locked and not isinstance(exception, RenderBusy):
             return None
         return TemplateResponse(request, "503.html", status=503, headers={"Retry-After": str(RETRY_SECONDS)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import axe_playwright_python
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.shelf import Shelf
 
@@ -23,6 +24,7 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(enc
 PASSWORD = "correct horse battery staple"
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in the thread of the test
+expect.set_options(timeout=30_000)  # what a busy machine may take; it is only waited for when something is wrong
 
 
 @pytest.fixture(scope="session")
@@ -66,12 +68,12 @@ def page(context: BrowserContext) -> Page:
     return opened
 
 
-def log_in(page: Page) -> None:
+def log_in(page: Page, name: str = "ada") -> None:
     page.goto("/accounts/login/")
-    page.get_by_label("User name").fill("ada")
+    page.get_by_label("User name").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
     page.locator("main").get_by_role("button", name="Log in").click()
-    page.wait_for_url("**/")
+    expect(page).not_to_have_url(re.compile("/login/"))
 
 
 def axe_findings(page: Page) -> list[str]:

@@ -31,17 +31,20 @@ def test_from_a_red_link_to_a_restored_revision(page: Page) -> None:
     blue = page.locator(".prose").get_by_role("link", name="Hidden diary")
     expect(blue).to_have_class("kind-concept")
     blue.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Hidden diary")
 
     page.get_by_role("link", name="Edit").click()
     page.get_by_role("textbox", name="Text", exact=True).fill("The **lost diary** of [[Leon Trotsky]].")
     page.get_by_label("What did you change").fill("It is lost")
     page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved as revision 2")).to_be_visible()
     page.get_by_role("navigation", name="This article").get_by_role("link", name="History").click()
     expect(page.get_by_text("It is lost")).to_be_visible()
     page.get_by_role("button", name="Compare").click()
     expect(page.locator("ins").get_by_text("lost")).to_be_visible()
     assert axe_findings(page) == []
-    page.get_by_role("link", name="In one column").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="In one column").click()
     expect(page.locator("ins").get_by_text("lost")).to_be_visible()
     assert axe_findings(page) == []
 
@@ -60,6 +63,7 @@ def test_the_second_of_two_editors_sees_both_texts(page: Page) -> None:
     other.goto("/wiki/Leon_Trotsky/edit/")
     other.get_by_role("textbox", name="Text", exact=True).fill("Theirs, all new.")
     other.get_by_role("button", name="Save").click()
+    expect(other.get_by_text("Saved as revision 2")).to_be_visible()
 
     page.get_by_role("textbox", name="Text", exact=True).fill("Mine, all new.")
     with page.expect_navigation() as answer:

@@ -29,7 +29,7 @@ def other(browser: Browser, live_server, base: Article) -> Iterator[Page]:
     get_user_model().objects.create_user("ben", password=PASSWORD)
     context = browser.new_context(base_url=live_server.url)
     opened = context.new_page()
-    log_in_as(opened, "ben")
+    log_in(opened, "ben")
     yield opened
     context.close()
 
@@ -41,14 +41,6 @@ def both(page: Page, other: Page) -> tuple[Page, Page]:
     for opened in (page, other):
         opened.goto(EDIT)
     return page, other
-
-
-def log_in_as(page: Page, name: str) -> None:
-    page.goto("/accounts/login/")
-    page.get_by_label("User name").fill(name)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.locator("main").get_by_role("button", name="Log in").click()
-    page.wait_for_url("**/")
 
 
 def change(page: Page, old: str, new: str) -> None:
@@ -64,10 +56,13 @@ def change_fact(page: Page, row: int, value: str) -> None:
 
 
 def save(page: Page) -> int:
-    with page.expect_response(lambda answer: answer.request.method == "POST" and "part=" not in answer.url) as answer:
+    """Save, and the status of the answer, which may lead on to the article."""
+    with page.expect_navigation() as navigation:
         page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_load_state()
-    return answer.value.status
+    asked = navigation.value.request
+    answer = (asked.redirected_from or asked).response()
+    assert answer is not None
+    return answer.status
 
 
 def assert_told(page: Page) -> None:

@@ -60,14 +60,12 @@ def test_long_honest_texts(name: str, pool: RenderPool) -> None:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_texts_end_in_time(name: str, pool: RenderPool) -> None:
-    """Any 60 KB are answered in 2 seconds on an idle machine, in 4 on a busy one, by a page or a sentence."""
+def test_hostile_texts_end_in_a_page_or_a_sentence(name: str, pool: RenderPool) -> None:
+    """Any 60 KB end in a page or a sentence, within the pool's limit of the processor's time (see below)."""
     source = HOSTILE[name]()[:60_000]
-    pool.render("warm")
-    started = time.monotonic()
     with contextlib.suppress(MarkupError):
         assert pool.render(source).html is not None
-    assert time.monotonic() - started < 4
+    assert pool.render("the next text").text == "the next text"
 
 
 def test_a_text_that_takes_too_long_is_stopped_and_the_next_one_works(own_pool: RenderPool) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wiki.articles.article import Article
 from wiki.articles.draft import Draft, text_lines
 from wiki.articles.ontology import current_ontology
+from wiki.busy import passes_by_itself
 from wiki.editing.draft_fields import unpacked
 from wiki.editing.drafts import DraftTooLarge, StoredDraft
 from wiki.editing.editor import Editor
@@ -59,7 +60,9 @@ def keep(typed: Any, editor: Editor) -> Kept:
         return Kept(StoredDraft.objects.keep(typed, by=editor.user, article=editor.article))
     except DraftTooLarge as error:
         return Kept(refused=str(error))
-    except OperationalError:
+    except OperationalError as error:
+        if not passes_by_itself(error):
+            raise
         return Kept(refused=_("The database is busy, so your draft could not be kept."))
 
 

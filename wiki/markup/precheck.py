@@ -29,7 +29,7 @@ _PARENTHESIS = re.compile(r"\]?\(|\)")
 _COSTLY_LINE = re.compile(r"^(?:[=-]+[ ]*$|\*\[| {0,3}\[[^\]\n]*\]:|!!!)", re.MULTILINE)
 _INLINE = re.compile(r"\\.|[`*_]+|\[+|[<&]")
 _LIST_LINE = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]", re.MULTILINE)
-_TABLE = re.compile(r"[^\n]*\|[^\n]*\n[ ]{0,3}[|:-][|: -]*(?:\n|$)")
+_TABLE = re.compile(r"[^\n|]*\|[^\n]*\n[ ]{0,3}[|:-][|: -]*(?:\n|$)")
 
 
 def check_size(source: str, limits: Limits) -> None:

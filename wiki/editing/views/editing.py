@@ -20,6 +20,7 @@ from wiki.accounts.forms import LoginForm
 from wiki.articles.article import Article
 from wiki.articles.deletions import Deletion
 from wiki.articles.ontology import current_ontology
+from wiki.busy import passes_by_itself
 from wiki.continuity.notes import standing_errors
 from wiki.editing.conflict_page import edit_conflict
 from wiki.editing.decisions import decided
@@ -157,7 +158,9 @@ def _save(request: HttpRequest, editor: Editor) -> HttpResponse:
         return _refuse(request, editor, refused.message, status=refused.status)
     except RenderBusy as busy:
         return _refuse(request, editor, str(busy), status=503)
-    except OperationalError:
+    except OperationalError as error:
+        if not passes_by_itself(error):
+            raise
         return _refuse(
             request, editor, _("The database is busy. Nothing was saved yet: please save again."), status=503
         )
