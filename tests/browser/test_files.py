@@ -35,10 +35,9 @@ def flag(tmp_path: Path) -> Path:
 
 
 def upload_by_keyboard(page: Page, path: Path) -> None:
-    page.goto("/files/upload/")
-    page.get_by_label("Files", exact=True).focus()
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+    with page.expect_file_chooser() as chooser:  # waited for from here on: the browser must be told before the key
+        page.goto("/files/upload/")
+        page.get_by_label("Files", exact=True).press("Enter")
     chooser.value.set_files(path)
     for words in ("", "", "A flag", "A red field", "Ada", "CC0"):  # the fields in their order, the box left empty
         page.keyboard.press("Tab")
