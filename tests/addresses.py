@@ -1,4 +1,4 @@
-"""The table of the site's addresses: who gets what. A route without a row fails `test_security.py`.
+"""The table of the site's addresses: who gets what. A route without a row fails `tests/security/`.
 
 `{title}` stands for an article, `{rev}` for the number of one of its revisions.
 """

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.editing.test_views import choose
+from tests.editing.test_conflict_page import choose
 from tests.forms import browser_form, text_of
 from tests.world import article, edit, revisions, write
 from wiki.articles.article import Revision
