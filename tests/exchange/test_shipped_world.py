@@ -26,12 +26,15 @@ Indian Federation; Indian Federation of Princely States; Islamic Republic of Pak
 Japanese Empire; Kingdom of Saudi Arabia; Luxembourg; Montenegro; Oceanyka; Poland; Princely Confederation;
 Republic of Great Britain; Britain; Republic of Terranihil; Republic of Turkey; Serbia; Soviet Union; USSR;
 United Baltic Duchies of Terranihil; United Kingdom of Great Britain; United States of America; United States; Yurislanzia;
-Netherlands; Turkey; Kingdom of the Netherlands
+Netherlands; Turkey; Kingdom of the Netherlands; Romania; Spain; the Union; Soviet state; Soviets;
+Germans; Americans; American government; Danubians; Danubian government; the Japanese; the French; French government; Bulgarians;
+nationalist China; the Republic
 """
 PEOPLE = """
 Alexander von Falkenhausen; Benito Mussolini; Bukharin; Caudillo Francisco Franco; Francisco Franco; Chiang Kai-Shek; Chiang;
 Genrikh Yagoda; Hans von Seekt; Himmler; Jacques Doriot; Joseph Stalin; Stalin; Kamenev; Leon Trotsky; Trotsky; Mahatma Gandhi;
-Mao Zedong; Mao; Michael Collins; Mustafa Kemal Ataturk; Ramsay MacDonald; Vladimir Lenin; Zinoviev
+Mao Zedong; Mao; Michael Collins; Mustafa Kemal Ataturk; Ramsay MacDonald; Vladimir Lenin; Zinoviev; Prime Minister Ramsay MacDonald;
+Consul Jacques Doriot
 """
 WARS = """
 Austro-Hungarian Civil War; British Revolution; Bulgarian Revolution; Chinese Civil War; East Balkans War;
@@ -39,7 +42,7 @@ five encirclement campaigns; suppression campaigns; Fourth French Revolution; Fr
 Great War of European Liberation; Greek Revolution; Indian War of Independence; Indian Warlord Era;
 Irish War of Independence; Konratopian Civil War; October Revolution; Oceanykan Civil War; Polish-Soviet War;
 Romanian Revolution; Second Sino-Japanese War; Soviet-Iranian War; Spanish Civil War; Third Balkan War; Turkish-Soviet War;
-Weltkrieg; WW1; World War II; WW2; communist insurgencies
+Weltkrieg; WW1; World War II; WW2; communist insurgencies; second Great War; new Great War; Great War; Encirclement campaigns
 """
 OTHERS = """
 Great Proletarian Revolution; Rotsturm; Red Orchestra; Amritsar Massacre; Delhi Massacre; March on Rome; British Socialism; Abwehr;
@@ -49,7 +52,10 @@ League of Nations; Danubian Socialist Party; Long March; Shaanxi; Baltic Ultrare
 Battle of Riga; Generalkriegsplan IV; BUF; Democratic-Leninists; Democratic Coalition; Rape of Nanjing; Natalist Home Front; Cestlep;
 Revolutionary Party; Lorraine Sanitary Cordon; COMINTERN; Stahltpakt; Steel Pact; Volksturm; Freikorps; SS; Luftwaffe;
 London Trans-Atlantic Conference; Vadodara; Union of Tradition and Order; Congress of Princes; Shanghai Massacre; Nanchang Uprising;
-Bürgerarmee; Kempeitai; Deutsches Heer; NSDAP; KMT; CCP; NRA; CPSU; Labour; Shanghai; Royal Hellenic Navy; Habsburg
+Bürgerarmee; Kempeitai; Deutsches Heer; NSDAP; KMT; CCP; NRA; CPSU; Labour; Shanghai; Royal Hellenic Navy; Habsburg;
+Tsar; King of Greece; Hohenzollern King of Greece; Serbian king; Kaiser; Communist Party; Chinese Communist Party; Labour government;
+India; Scotland; Totalerkriegsplan; Hohenzollern troops; Uzbek tribal secessionists; security cordon; Indian National Congress; Irish Republican Army;
+Neosocialist; Eight World Congress of the COMINTERN; Red Army; Romanian Red Army; French Red Army; Soviet Army
 """
 
 
