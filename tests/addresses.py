@@ -43,6 +43,7 @@ ROUTES = {
     "blame": Route("/wiki/{title}/blame/"),
     "own_timeline": Route("/wiki/{title}/timeline/"),
     "move": Route("/wiki/{title}/move/", anonymous=302, posts=(302, 422)),
+    "merge": Route("/wiki/{title}/merge/", anonymous=302, posts=(302, 422)),
     "delete": Route("/wiki/{title}/delete/", anonymous=302, member=403, moderator=200, posts=(302, 403)),
     "redirects_of": Route("/wiki/{title}/redirects/", posts=(302, 422)),
     "embed": Route("/wiki/{title}/embed/"),

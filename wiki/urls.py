@@ -35,6 +35,7 @@ urlpatterns = [
     path("wiki/<title:title>/revisions/<int:rev>/read/", history.mark_read, name="mark_read"),
     path("wiki/<title:title>/compare/<int:old>..<int:new>/", history.compare, name="compare"),
     path("wiki/<title:title>/move/", moving.move_article, name="move"),
+    path("wiki/<title:title>/merge/", moving.merge_article, name="merge"),
     path("wiki/<title:title>/delete/", moving.delete_article, name="delete"),
     path("wiki/<title:title>/redirects/", moving.redirects_of, name="redirects_of"),
     path("wiki/<title:title>/embed/", exchange.embed, name="embed"),

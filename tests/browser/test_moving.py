@@ -62,6 +62,40 @@ def test_a_move_and_its_undoing(page: Page, scheme: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_merger_and_its_undoing(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    log_in(page)
+    page.goto("/wiki/Abwehr/move/")
+    follow(page, "Merge into another article")
+    field = page.get_by_label("The article that stays")
+    field.focus()
+    page.keyboard.type("german empire")
+    expect(page.get_by_role("option").first).to_contain_text("German Empire")
+    assert axe_findings(page) == []
+    page.keyboard.press("Enter")
+    expect(field).to_have_value("[[German Empire]]")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.get_by_label("Text", exact=True)).to_have_value(re.compile("## Abwehr\n\n"))
+    assert axe_findings(page) == []
+    page.get_by_label("Rewrite the links").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.type("It is a part of it")
+    press(page, "Merge them")
+    expect(page.get_by_text("“Abwehr” is merged into “German Empire”.")).to_be_visible()
+
+    page.goto("/wiki/Abwehr/")
+    expect(page.get_by_text("Redirected from “Abwehr”")).to_be_visible()
+    page.goto("/wiki/Abwehr/history/")
+    assert axe_findings(page) == []
+    follow(page, "“Abwehr” merged into “German Empire”")
+    assert axe_findings(page) == []
+    press(page, "Undo this merger")
+    expect(page.get_by_text("The merger is undone: “Abwehr” stands by itself again.")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_deletion_and_the_way_back(page: Page, scheme: str) -> None:
     make_moderator()
     page.emulate_media(color_scheme=scheme)
@@ -106,6 +140,8 @@ def test_a_redirect_without_a_script_on_a_narrow_screen(browser: Browser, live_s
         "/wiki/Abwehr/redirects/",
         "/wiki/Abwehr/move/",
         "/wiki/Abwehr/delete/",
+        "/wiki/Abwehr/merge/",
+        "/wiki/Abwehr/merge/?into=German+Empire",
         "/changes/",
     ):
         page.goto(address)

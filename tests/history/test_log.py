@@ -24,7 +24,7 @@ def happened(world):
 
 
 def test_all_that_happened_newest_first(world, happened):
-    entries = log_of(world.union, ALWAYS)
+    entries = log_of(world.union, ALWAYS, user=world.eve)
     assert words(entries) == [
         "redirect from “The Union” to “Soviet Union” ended",
         "redirect made from “The Union” to “Soviet Union”",
@@ -39,8 +39,8 @@ def test_all_that_happened_newest_first(world, happened):
 
 
 def test_a_window_takes_what_lies_after_its_beginning_up_to_its_end(world, happened):
-    entries = log_of(world.union, ALWAYS)
-    assert log_of(world.union, (entries[3].when, entries[1].when)) == entries[1:3]
+    entries = log_of(world.union, ALWAYS, user=world.eve)
+    assert log_of(world.union, (entries[3].when, entries[1].when), user=world.eve) == entries[1:3]
 
 
 @pytest.mark.parametrize(("name", "sees"), [("", 0), ("nick", 0), ("eve", 0), ("mo", 2)])

@@ -11,8 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wiki.articles.article import Article
+from wiki.articles.names import ArticleName
 from wiki.articles.redirects import REASON_LENGTH
 from wiki.articles.visibility import levels_for
+from wiki.markup.titles import fold
 
 
 class MoveQuerySet(models.QuerySet["Move"]):
@@ -20,17 +22,33 @@ class MoveQuerySet(models.QuerySet["Move"]):
 
     def visible_to(self, user: Any) -> MoveQuerySet:
         """Those of articles this user may see, whose titles then were no secret to them either."""
-        return self.filter(visibility__in=levels_for(user), article__in=Article.objects.visible_to(user))
+        return self.known_to(user).filter(article__in=Article.objects.visible_to(user))
+
+    def known_to(self, user: Any) -> MoveQuerySet:
+        """Those whose titles are no secret to this user, whether the article is away now or not."""
+        apart = models.Q(merged=None) | models.Q(undone=None)
+        return self.filter(
+            apart | models.Q(merged__in=Article.objects.visible_to(user)), visibility__in=levels_for(user)
+        )
+
+    def of(self, article: Article, *, user: Any) -> MoveQuerySet:
+        """Those of one article that this user may see, the one by which it was merged into another included."""
+        joined = models.Q(merged=article, article__in=Article.objects.visible_to(user))
+        return self.known_to(user).filter(models.Q(article=article) | joined)
 
 
 class Move(models.Model):
-    """Source: one article got another title.
+    """Source: one article got another title, or was merged into another article.
 
+    In a merger `article` is the one that stayed, and `merged` the one whose title, `old_title`, leads to it now.
     `revisions` are the revisions made by it, each as the article's key and its number, the moved article's first;
     `made` and `ended` are the keys of the redirects that it made and that it let end.
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="moves", verbose_name=_("article"))
+    merged = models.ForeignKey(
+        Article, models.CASCADE, related_name="+", null=True, blank=True, verbose_name=_("merged article")
+    )
     old_title = models.CharField(_("old title"), max_length=200)
     new_title = models.CharField(_("new title"), max_length=200)
     reason = models.CharField(_("reason"), max_length=REASON_LENGTH, blank=True)
@@ -62,3 +80,11 @@ class Move(models.Model):
     def rewritten(self) -> int:
         """In how many other articles links were rewritten."""
         return len(self.revisions) - 1
+
+
+def merged_article(title: str, *, user: Any) -> Article | None:
+    """The article that bore this title and was merged into another, while the title leads to one this user may see."""
+    names = ArticleName.objects.filter(key=fold(title), is_redirect=True, visibility__in=levels_for(user))
+    rows = Move.objects.known_to(user).filter(merged__isnull=False, undone=None, old_title__in=names.values("name"))
+    found = rows.select_related("merged__kind").first()
+    return found.merged if found else None

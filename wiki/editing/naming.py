@@ -19,23 +19,26 @@ class Settled:
     ended: list[Redirect] = field(default_factory=list)
 
 
-def settle_names(article: Article, *, was: str, by: Any, reason: str = "", leave_redirect: bool = True) -> Settled:
-    """Settle the redirects of an article that is now called as it says and was called `was`.
+def settle_names(
+    article: Article, *, was: list[str], by: Any, reason: str = "", leave_redirect: bool = True
+) -> Settled:
+    """Settle the redirects of an article that is now called as it says; `was` are names that led to it, or lead now.
 
-    Redirects whose names it takes itself end. Those to the old title lead to the new one at once, and the old title
+    Redirects whose names it takes itself end. Those to a former name lead to its title at once, and the former name
     becomes one of them. Call it inside the transaction that saves the article, before its names are derived.
     """
     own = {fold(name) for name in [article.title, *article.aliases]}
     settled = Settled(ended=Redirect.objects.filter(key__in=own).end(by=by))
-    if fold(was) in own:
-        return settled
-    direct = Redirect.objects.filter(target_key=fold(was)).end(by=by)
-    settled.ended += direct
-    for row in direct:
-        said = {"section": row.section, "reason": row.reason, "by": by, "made_by_move": True}
-        settled.made.append(Redirect.objects.make(row.name, article.title, **said))
-    if leave_redirect:
-        settled.made.append(Redirect.objects.make(was, article.title, by=by, reason=reason, made_by_move=True))
+    for name in was:
+        if fold(name) in own:
+            continue
+        direct = Redirect.objects.filter(target_key=fold(name)).end(by=by)
+        settled.ended += direct
+        for row in direct:
+            said = {"section": row.section, "reason": row.reason, "by": by, "made_by_move": True}
+            settled.made.append(Redirect.objects.make(row.name, article.title, **said))
+        if leave_redirect:
+            settled.made.append(Redirect.objects.make(name, article.title, by=by, reason=reason, made_by_move=True))
     return settled
 
 

@@ -81,7 +81,7 @@ def publish(
     """
     if not imported:
         check_may_edit(stamp.by, article)
-        _check_visibility(draft, stamp)
+        check_visibility(draft, stamp.by)
     draft = draft.cleaned(current_ontology())
     if article and draft == Draft.of(article):
         return Outcome(article, changed=False)
@@ -116,7 +116,7 @@ def _publish_onto(onto: int, draft: Draft, article: Article | None, stamp: Stamp
         raise _Moved(article)
     if not imported:
         check_targets(draft.facts, current_ontology(), user=stamp.by)
-    rendered = render_or_notice(_unsaved(draft)) if imported else _rendered(draft)
+    rendered = render_or_notice(_unsaved(draft)) if imported else render_draft(draft)
     check_names(draft, article, stamp.by)
     try:
         with transaction.atomic():
@@ -153,19 +153,21 @@ def record(article: Article, draft: Draft, stamp: Stamp, *, leave_redirect: bool
     draft.apply_to(article)
     article.record(stamp)
     settled = settle_names(
-        article, was=was or article.title, by=stamp.by, reason=stamp.comment, leave_redirect=leave_redirect
+        article, was=[was or article.title], by=stamp.by, reason=stamp.comment, leave_redirect=leave_redirect
     )
     if not was or fold(was) == article.key:
         return None
     return note_move(article, was, settled, by=stamp.by, reason=stamp.comment)
 
 
-def _check_visibility(draft: Draft, stamp: Stamp) -> None:
-    if draft.visibility not in levels_for(stamp.by):
+def check_visibility(draft: Draft, user: Any) -> None:
+    """Raises ValidationError when this user would not see the article any more."""
+    if draft.visibility not in levels_for(user):
         raise ValidationError({"visibility": _("You may not hide an article from yourself.")})
 
 
-def _rendered(draft: Draft) -> Rendered:
+def render_draft(draft: Draft) -> Rendered:
+    """The draft's text rendered. Raises ValidationError when it cannot be, and RenderBusy."""
     try:
         return render_body(draft.body)
     except MarkupError as error:
@@ -178,11 +180,16 @@ def _unsaved(draft: Draft) -> Article:
     return article
 
 
-def check_names(draft: Draft, article: Article | None, user: Any) -> None:
-    """Refuse names that lead elsewhere; a name of a hidden article is refused without saying whose it is."""
+def check_names(draft: Draft, article: Article | None, user: Any, *, also: Article | None = None) -> None:
+    """Refuse names that lead elsewhere, but those of the article `also`, which gives them away.
+
+    A name of a hidden article is refused without saying whose it is.
+    """
     errors: dict[str, list[str]] = {}
     typed = {fold(name): name for name in [*draft.aliases, draft.title]}
     for taken in ArticleName.objects.taken(list(typed.values()), but=article):
+        if also and taken.article_id == also.pk:
+            continue
         field = "title" if taken.key == fold(draft.title) else "aliases"
         errors.setdefault(field, []).append(name_problem(taken, typed[taken.key], user=user))
     if errors:

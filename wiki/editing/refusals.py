@@ -29,6 +29,19 @@ class Gone(Refused):
         return _("There is no such article any more. Copy your text, or change the title to save it as a new article.")
 
 
+class Merged(Gone):
+    """The article has been merged into another one, to which its names lead now."""
+
+    def __init__(self, into: Article) -> None:
+        super().__init__()
+        self.into = into
+
+    @property
+    def message(self) -> str:
+        told = _("This article has been merged into “%s” meanwhile. Nothing was saved: copy your text to there.")
+        return told % self.into.title
+
+
 class Contended(Refused):
     """Others save the article so fast that no merge stays up to date for long enough to be saved."""
 

@@ -32,11 +32,11 @@ class LogEntry:
     is_log = True
 
 
-def log_of(article: Article, window: Window) -> list[LogEntry]:
-    """What happened to one article within a window; whoever may see the article may see it."""
+def log_of(article: Article, window: Window, *, user: Any) -> list[LogEntry]:
+    """What happened to one article, which this user may see, within a window."""
     keys = article.names.values("key")
     return _in_order(
-        Move.objects.filter(article=article),
+        Move.objects.of(article, user=user),
         Deletion.objects.filter(article=article),
         Redirect.objects.by_hand().filter(target_key__in=keys),
         window,
@@ -73,9 +73,12 @@ def _within(rows: QuerySet[Any], end: str, window: Window) -> QuerySet[Any]:
 def _moved(row: Move) -> list[LogEntry]:
     names = {"old": row.old_title, "new": row.new_title}
     url = row.get_absolute_url()
-    found = [LogEntry(row.when, row.by, row.new_title, _("moved from “%(old)s” to “%(new)s”") % names, row.reason, url)]
+    moved, undone = _("moved from “%(old)s” to “%(new)s”"), _("move to “%(new)s” undone")
+    if row.merged_id:
+        moved, undone = _("“%(old)s” merged into “%(new)s”"), _("merger into “%(new)s” undone")
+    found = [LogEntry(row.when, row.by, row.new_title, moved % names, row.reason, url)]
     if row.undone:
-        found.append(LogEntry(row.undone, row.undone_by, row.old_title, _("move to “%(new)s” undone") % names, "", url))
+        found.append(LogEntry(row.undone, row.undone_by, row.old_title, undone % names, "", url))
     return found
 
 

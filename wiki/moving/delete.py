@@ -19,6 +19,7 @@ from wiki.articles.redirects import REASON_LENGTH
 from wiki.articles.rendering import render_or_notice
 from wiki.articles.revisions import Stamp
 from wiki.articles.visibility import DELETED, levels_for
+from wiki.continuity.examine import Place
 from wiki.continuity.findings import Finding
 from wiki.editing.derived import EMPTY, rebuild_whole
 from wiki.editing.publish import name_problem, record
@@ -36,17 +37,35 @@ def delete(article: Article, *, by: Any, reason: str) -> Deletion:
     with transaction.atomic():
         current = Article.objects.select_for_update().get(pk=article.pk)
         if current.is_deleted:
-            return Deletion.objects.standing().get(article=current)
+            return _deleted_already(current)
         if not may_delete(by, current):
             raise PermissionDenied(_("You may not delete this article."))
         touched = Finding.objects.touched_by(current)
         deletion = Deletion.objects.create(
             article=current, title=current.title, key=current.key, visibility=current.visibility, reason=reason, by=by
         )
-        # A key that no title has: the title is free while the article is away.
-        current.visibility, current.key = DELETED, f"#{current.pk}"
-        Article.objects.filter(pk=current.pk).update(visibility=current.visibility, key=current.key)
-        rebuild_whole(current, EMPTY, touched=touched)
+        take_away(current, touched=touched)
+    return deletion
+
+
+def take_away(article: Article, *, touched: set[Place]) -> None:
+    """Take a locked article out of the world; `touched` is what continuity said of it. Call it in a transaction."""
+    # A key that no title has: the title is free while the article is away.
+    put(article, DELETED, f"#{article.pk}")
+    rebuild_whole(article, EMPTY, touched=touched)
+
+
+def put(article: Article, visibility: str, key: str) -> None:
+    """Let a locked article go or stand, which makes no revision."""
+    article.visibility, article.key = visibility, key
+    Article.objects.filter(pk=article.pk).update(visibility=visibility, key=key)
+
+
+def _deleted_already(article: Article) -> Deletion:
+    """The deletion by which an article is away. Raises PermissionDenied when it was merged with another instead."""
+    deletion = Deletion.objects.standing().filter(article=article).first()
+    if deletion is None:
+        raise PermissionDenied(_("This article has been merged with another meanwhile."))
     return deletion
 
 
@@ -86,7 +105,7 @@ def _stand_again(article: Article, deletion: Deletion, title: str, *, by: Any) -
         article.title = draft.title
         record(article, draft, Stamp(by=by, comment=comment, base_rev=article.rev))
     else:
-        Article.objects.filter(pk=article.pk).update(visibility=article.visibility, key=article.key)
+        put(article, article.visibility, article.key)
 
 
 def said_reason(reason: str) -> str:

@@ -40,6 +40,29 @@ class MoveForm(VerbForm):
     base_rev = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
 
 
+class TargetOfMergerForm(VerbForm):
+    """The article into which another is to be merged."""
+
+    into = forms.CharField(
+        label=_("The article that stays"),
+        max_length=400,
+        widget=forms.TextInput(attrs={"data-suggest": "", "autocomplete": "off"}),
+        help_text=_("Its title or any other of its names."),
+    )
+
+
+class MergeForm(forms.Form):
+    """What belongs to a merger beside the editor's own fields; revisions are those that its author saw."""
+
+    rewrite = forms.BooleanField(
+        label=_("Rewrite the links"),
+        required=False,
+        help_text=_("Links to the old title name the article that stays. Labels, sections and code stay as they are."),
+    )
+    into = forms.CharField(widget=forms.HiddenInput, max_length=400)
+    merged_rev = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+
+
 class DeleteForm(VerbForm):
     """A reason."""
 
@@ -53,6 +76,17 @@ class BackForm(VerbForm):
         label=_("Title"), max_length=400, help_text=_("Change it when another article has taken it meanwhile.")
     )
     reason = forms.CharField(label=_("Why"), required=False, max_length=REASON_LENGTH)
+    merge = forms.BooleanField(
+        label=_("Then merge it into the article that has its title now"),
+        required=False,
+        help_text=_("The next page shows both texts. Nothing is merged before you save there."),
+    )
+
+    def __init__(self, *args: Any, taken: bool = False, **kwargs: Any) -> None:
+        """`taken`: whether another article, which this person may see, has the title now."""
+        super().__init__(*args, **kwargs)
+        if not taken:
+            del self.fields["merge"]
 
 
 class TargetForm(VerbForm):

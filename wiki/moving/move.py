@@ -65,13 +65,13 @@ def move(
     html = render_body(draft.body)
     try:
         with transaction.atomic():
-            current = _locked(article, base_rev)
+            current = locked(article, base_rev)
             made = record(current, draft, stamp, leave_redirect=leave_redirect)
             comment = _("Links to “%(old)s” name “%(new)s” since the move") % {"old": was, "new": draft.title}
             places = publish_many(ready, by=by, comment=comment)
             rebuild_for(current, html)
             Finding.objects.examine_again(places, keep_waivers=True)
-            return _noted(made, current, was, ready, stamp)
+            return noted(made, current, was, ready, stamp)
     except IntegrityError:
         check_names(draft, article, by)
         raise
@@ -92,23 +92,24 @@ def undo(made: Move, *, by: Any) -> Undone:
     draft = _before(made, article)
     check_names(draft, article, by)
     html = render_body(draft.body)
-    ready, left = _others(made, by=by)
+    ready, left = texts_before(made, by=by)
     stamp = Stamp(by=by, comment=_("Undid the move to “%s”") % made.new_title, base_rev=article.rev)
     with transaction.atomic():
         if not Move.objects.filter(pk=made.pk, undone=None).update(undone=timezone.now(), undone_by=by):
             return Undone(article)
-        current = _locked(article, article.rev)
+        current = locked(article, article.rev)
         back = record(current, draft, stamp, leave_redirect=len(ready) < made.rewritten)
         places = publish_many(ready, by=by, comment=stamp.comment)
         rebuild_for(current, html)
         Finding.objects.examine_again(places, keep_waivers=True)
-        _restore_redirects(made, by=by)
+        restore_redirects(made, by=by)
         if back:
             back.delete()  # the row of the move says that it is undone
     return Undone(current, left)
 
 
-def _locked(article: Article, base_rev: int) -> Article:
+def locked(article: Article, base_rev: int) -> Article:
+    """The article under a lock. Raises PermissionDenied when it is deleted, Stale at another revision."""
     current = Article.objects.select_for_update().get(pk=article.pk)
     if current.is_deleted:
         raise PermissionDenied(_("This article has been deleted meanwhile."))
@@ -117,7 +118,7 @@ def _locked(article: Article, base_rev: int) -> Article:
     return current
 
 
-def _noted(made: Move | None, article: Article, was: str, ready: list[Rewriting], stamp: Stamp) -> Move:
+def noted(made: Move | None, article: Article, was: str, ready: list[Rewriting], stamp: Stamp) -> Move:
     """The move with the revisions that were made beside the article's own."""
     made = made or Move(article=article, old_title=was, new_title=article.title, by=stamp.by, when=article.updated)
     made.reason, made.visibility = stamp.comment, article.visibility
@@ -134,7 +135,7 @@ def _before(made: Move, article: Article) -> Draft:
     return replace(Draft.of(article), title=made.old_title)
 
 
-def _others(made: Move, *, by: Any) -> tuple[list[Rewriting], list[str]]:
+def texts_before(made: Move, *, by: Any) -> tuple[list[Rewriting], list[str]]:
     """The texts as they were before the move, and the titles of those that were changed since."""
     numbers = dict(made.revisions[1:])
     before = _before_them(numbers)
@@ -160,7 +161,7 @@ def _text_before(article: Article, before: Any) -> Rewriting | None:
     return rendered(article, replace(Draft.of(article), body=before.body, facts=before.facts))
 
 
-def _restore_redirects(made: Move, *, by: Any) -> None:
+def restore_redirects(made: Move, *, by: Any) -> None:
     """Let the redirects that the move made end, and those that it let end lead on again where their names are free."""
     keys = {row.key for row in Redirect.objects.filter(pk__in=made.made).end(by=by)}
     rebuild_led(keys)

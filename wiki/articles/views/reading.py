@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 from wiki.articles.addresses import address
 from wiki.articles.article import Article
 from wiki.articles.deletions import Deletion, deleted_article, may_delete
+from wiki.articles.moves import merged_article
 from wiki.articles.reading import Reading
 from wiki.articles.redirects import Redirect
 from wiki.articles.views.answer import answer
@@ -47,6 +48,8 @@ def article(request: HttpRequest, title: str) -> HttpResponseBase:
 def source(request: HttpRequest, title: str) -> HttpResponse:
     """The Markdown and the facts an article is made of."""
     found = Article.objects.visible_to(request.user).named(title).first() or deleted_article(title, user=request.user)
+    if found and not found.is_deleted and found.key != fold(title):
+        found = merged_article(title, user=request.user) or found
     if found is None:
         raise Http404
     context = {"article": found, "rev": found.rev, "text": found.body, "facts": facts_as_text(found.facts)}

@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 from wiki.accounts.forms import LoginForm
 from wiki.articles.article import Article
 from wiki.articles.deletions import Deletion
+from wiki.articles.moves import merged_article
 from wiki.articles.ontology import current_ontology
 from wiki.busy import passes_by_itself
 from wiki.continuity.notes import standing_errors
@@ -29,13 +30,14 @@ from wiki.editing.drafts import StoredDraft
 from wiki.editing.editor import Editor
 from wiki.editing.presence import Presence
 from wiki.editing.publish import may_edit, publish
-from wiki.editing.refusals import Conflict, Gone, Refused
+from wiki.editing.refusals import Conflict, Gone, Merged, Refused
 from wiki.editing.row_actions import ROW_ACTIONS
 from wiki.editing.section_editor import SectionEditor
 from wiki.editing.suggest import suggested_kind
 from wiki.editing.unsaved import WAITING, Kept, draft_in, keep, kept_said, offered, typed_editor, waiting_in
 from wiki.editing.words import saved_words
 from wiki.markup.errors import RenderBusy
+from wiki.markup.titles import fold
 
 # Answers to a save that was refused. A forged request (403) must change nothing; a locked database takes no draft.
 KEPT_AT = (404, 409, 422, 503)
@@ -73,10 +75,15 @@ def create(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, title: str) -> HttpResponse:
     """Edit an article's prose and facts, or the text of one section."""
     article = Article.objects.visible_to(request.user).named(title).first()
+    merged = article and article.key != fold(title) and merged_article(title, user=request.user)
     if request.method == "POST":
-        return _handle(request, typed_editor(request.POST, user=request.user, article=article), gone=article is None)
+        gone = Merged(article) if article and merged else None if article else Gone()
+        editor = typed_editor(request.POST, user=request.user, article=None if gone else article)
+        return _handle(request, editor, gone=gone)
     if article is None:
         raise Http404
+    if merged:
+        return redirect(f"{article.get_absolute_url()}edit/")
     if not request.user.is_authenticated:
         return _to_login(request)
     if not may_edit(request.user, article):
@@ -106,7 +113,7 @@ def _open(request: HttpRequest, article: Article) -> HttpResponse:
     return _show(request, section or Editor.of(article, user=request.user), absent=absent)
 
 
-def _handle(request: HttpRequest, editor: Editor, *, gone: bool = False) -> HttpResponse:
+def _handle(request: HttpRequest, editor: Editor, *, gone: Gone | None = None) -> HttpResponse:
     """Do what the pressed button says."""
     if not request.user.is_authenticated:
         return _log_in_first(request, _SIGN_IN())
@@ -116,7 +123,7 @@ def _handle(request: HttpRequest, editor: Editor, *, gone: bool = False) -> Http
     if action in ("autosave", "present"):
         return _sign(request, editor, gone=gone)
     if gone:
-        return _refuse(request, editor, Gone().message, status=404)
+        return _refuse(request, editor, gone.message, status=gone.status)
     if action == "switch_editor":
         request.user.choose_editor(code=argument == "code")
     if action in (*ROW_ACTIONS, "switch_editor"):
@@ -132,11 +139,11 @@ def _handle(request: HttpRequest, editor: Editor, *, gone: bool = False) -> Http
     return _save(request, editor)
 
 
-def _sign(request: HttpRequest, editor: Editor, *, gone: bool) -> HttpResponse:
+def _sign(request: HttpRequest, editor: Editor, *, gone: Gone | None) -> HttpResponse:
     """The answer to the editor's script: what became of the text it sent, and who else is editing."""
     kept = keep(request.POST, editor) if request.POST.get("action") == "autosave" else Kept()
     if gone:
-        return JsonResponse({"draft": kept.number, "said": Gone().message}, status=404)
+        return JsonResponse({"draft": kept.number, "said": gone.message}, status=gone.status)
     said = {"draft": kept.number, "said": kept_said(kept), "kept": kept.safe, "others": ""}
     if editor.article:
         Presence.objects.note(editor.article, by=request.user)

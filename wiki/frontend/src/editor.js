@@ -28,6 +28,8 @@ if (form) {
   }
 }
 
+for (const form of document.querySelectorAll("[data-suggesting]")) suggestIn(form);
+
 function enhanceToolbar(form, text) {
   const toolbar = form.querySelector("[data-toolbar]");
   toolbar.hidden = false;

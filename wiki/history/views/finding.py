@@ -9,12 +9,21 @@ from django.shortcuts import get_object_or_404
 
 from wiki.articles.article import Article, Revision
 from wiki.articles.deletions import deleted_article
+from wiki.articles.moves import merged_article
+from wiki.markup.titles import fold
 
 
 def find_article(request: HttpRequest, title: str) -> Article:
-    """The article of this name, a deleted one for those who may bring it back. Raises Http404, for a hidden one too."""
+    """The article of this name, a deleted one for those who may bring it back. Raises Http404, for a hidden one too.
+
+    The title of an article that was merged into another names that article still: its history stays where it was.
+    """
     visible = Article.objects.visible_to(request.user).select_related("kind")
-    article = visible.named(title).first() or deleted_article(title, user=request.user)
+    article = visible.named(title).first()
+    if article is None:
+        article = deleted_article(title, user=request.user)
+    elif article.key != fold(title):
+        article = merged_article(title, user=request.user) or article
     if article is None:
         raise Http404
     return article

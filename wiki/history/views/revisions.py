@@ -40,7 +40,7 @@ def history(request: HttpRequest, title: str) -> HttpResponse:
         revisions = revisions.filter(rev__in=found.marks)
     page = Paginator(revisions.order_by("-rev"), PAGE_SIZE).get_page(request.GET.get("page"))
     if not filters.are_set:
-        _attach(page, log_of(article, _window(page)))
+        _attach(page, log_of(article, _window(page), user=request.user))
     context = {"article": article, "page": page, "can_edit": may_edit(request.user, article)}
     context["run"] = run_to_roll_back(article, user=request.user)
     context |= {"filters": filters, "searched_since": found.since, "rows": _marked(page, found)}

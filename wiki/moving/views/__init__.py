@@ -1,6 +1,7 @@
 """Moving, deleting, bringing back, redirects: a form each, and what was done."""
 
 from wiki.moving.views.deletions import delete_article, deletion
+from wiki.moving.views.merges import merge_article
 from wiki.moving.views.moves import move_article, move_made
 from wiki.moving.views.redirects import change, mend_redirects, redirects, redirects_of
 
@@ -9,6 +10,7 @@ __all__ = [
     "delete_article",
     "deletion",
     "mend_redirects",
+    "merge_article",
     "move_article",
     "move_made",
     "redirects",

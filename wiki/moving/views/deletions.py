@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -48,7 +50,9 @@ def deletion(request: HttpRequest, pk: int) -> HttpResponse:
     can_delete = may_delete(request.user)
     if request.method == "POST" and not can_delete:
         raise PermissionDenied
-    form = BackForm(request.POST if request.method == "POST" else None, initial={"title": row.title})
+    taken = can_delete and Article.objects.visible_to(request.user).named(row.title).exclude(pk=row.article_id).first()
+    initial = {"title": _("%s (brought back)") % row.title if taken else row.title, "merge": bool(taken)}
+    form = BackForm(request.POST if request.method == "POST" else None, initial=initial, taken=bool(taken))
     if request.method == "POST" and form.is_valid():
         try:
             return _back(request, row, form)
@@ -56,7 +60,7 @@ def deletion(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_refusal(error)
         except RenderBusy as busy:
             form.add_error(None, str(busy))
-    context = {"deletion": row, "form": form, "can_delete": can_delete}
+    context = {"deletion": row, "form": form, "can_delete": can_delete, "taken": taken}
     if can_delete and row.article.is_deleted:
         revisions = Revision.objects.of(row.article, user=request.user).with_author().order_by("-rev")
         context |= {"revisions": revisions[:50], "article": row.article}
@@ -66,4 +70,6 @@ def deletion(request: HttpRequest, pk: int) -> HttpResponse:
 def _back(request: HttpRequest, row: Deletion, form: BackForm) -> HttpResponse:
     article = bring_back(row, by=request.user, **said(form, "title", "reason"))
     messages.success(request, _("“%s” is back.") % article.title)
+    if form.cleaned_data.get("merge"):
+        return redirect(f"{article.get_absolute_url()}merge/?{urlencode({'into': row.title})}")
     return HttpResponseRedirect(article.get_absolute_url(), status=303)

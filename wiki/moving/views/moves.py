@@ -21,6 +21,7 @@ from wiki.editing.refusals import Stale
 from wiki.links.models import Link
 from wiki.markup.errors import RenderBusy
 from wiki.moving.forms import MoveForm, said
+from wiki.moving.merge import unmerge
 from wiki.moving.move import Undone, move, undo
 
 
@@ -54,18 +55,18 @@ def move_made(request: HttpRequest, pk: int) -> HttpResponse:
     """What a move did, and the way back."""
     if request.method == "POST" and not request.user.is_authenticated:
         return redirect_to_login(request.path)
-    visible = Move.objects.visible_to(request.user).select_related("article__kind", "by", "undone_by")
+    visible = Move.objects.visible_to(request.user).select_related("article__kind", "merged", "by", "undone_by")
     made = get_object_or_404(visible, pk=pk)
     if request.method != "POST":
         return _show_made(request, made)
     try:
-        undone = undo(made, by=request.user)
+        undone = (unmerge if made.merged_id else undo)(made, by=request.user)
     except (ValidationError, RenderBusy) as error:
         refused = error.messages if isinstance(error, ValidationError) else [str(error)]
         return _show_made(request, made, status=422 if isinstance(error, ValidationError) else 503, refused=refused)
     except Stale:
         return _show_made(request, made, status=409, refused=[_CHANGED()])
-    _tell_undone(request, undone)
+    _tell_undone(request, undone, made)
     return HttpResponseRedirect(undone.article.get_absolute_url(), status=303)
 
 
@@ -99,6 +100,7 @@ def _show_made(
     context = {
         "move": made,
         "article": made.article,
+        "merged": made.merged if made.merged_id and not made.undone else None,
         "others": others.listed().select_related("kind").order_by("key"),
         "can_edit": may_edit(request.user, made.article),
         "refused": refused,
@@ -113,8 +115,11 @@ def _tell(request: HttpRequest, made: Move) -> None:
         messages.success(request, told % made.rewritten)
 
 
-def _tell_undone(request: HttpRequest, undone: Undone) -> None:
-    messages.success(request, _("The move is undone: the article is “%s” again.") % undone.article.title)
+def _tell_undone(request: HttpRequest, undone: Undone, made: Move) -> None:
+    told = _("The move is undone: the article is “%s” again.")
+    if made.merged_id:
+        told = _("The merger is undone: “%s” stands by itself again.")
+    messages.success(request, told % undone.article.title)
     if undone.left:
         told = _("Changed since, and left as they are: %s.") % ", ".join(undone.left)
         messages.warning(request, told)
