@@ -39,12 +39,16 @@ class RedirectAdmin(SeenAdmin):
 
 @admin.register(Move)
 class MoveAdmin(SeenAdmin):
-    """Every move; each is undone on its own page."""
+    """Every move and merger; each is undone on its own page."""
 
-    list_display = ("old_title", "new_title", "by", "when", "rewritten", "undone", "on_site")
+    list_display = ("old_title", "new_title", "is_merger", "by", "when", "rewritten", "undone", "on_site")
     list_select_related = ("by",)
     search_fields = ("old_title", "new_title", "reason", "by__username")
     date_hierarchy = "when"
+
+    @admin.display(description=_("merger"), boolean=True)
+    def is_merger(self, move: Move) -> bool:
+        return move.merged_id is not None
 
     @admin.display(description=_("on the site"))
     def on_site(self, move: Move) -> str:

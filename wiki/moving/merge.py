@@ -121,8 +121,9 @@ def unmerge(made: Move, *, by: Any) -> Undone:
     What was added since to the article that stayed is kept. Acts once. Raises PermissionDenied, ValidationError when
     something that was changed since stands in the way, Stale and RenderBusy.
     """
-    stays = Article.objects.get(pk=made.article_id)
-    goes = Article.objects.get(pk=made.merged.pk if made.merged else None)
+    stays, goes = Article.objects.get(pk=made.article_id), made.merged
+    if goes is None:
+        raise ValueError("a move is no merger")
     apart = Draft.of(Revision.objects.get(id=goes.pk, rev=goes.rev))
     if not may_edit(by, stays) or apart.visibility not in levels_for(by):
         raise PermissionDenied(_("You may not undo this merger."))

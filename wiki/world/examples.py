@@ -162,4 +162,11 @@ HINTS = (
             "remembered."
         ),
     ),
+    Hint(
+        _("Moving and merging"),
+        _(
+            "Move gives an article another title; the old one leads on, and links are rewritten if you like. From the "
+            "same page an article is merged into another. Both can be undone, from the history."
+        ),
+    ),
 )
