@@ -14,7 +14,26 @@ from wiki.articles.revisions import COMMENT_LENGTH
 from wiki.articles.visibility import Visibility
 
 
-class ArticleForm(forms.Form):
+class ChangeForm(forms.Form):
+    """What the author says of a change, and the revision it is based on."""
+
+    comment = forms.CharField(
+        label=gettext_lazy("What did you change, and why?"),
+        required=False,
+        max_length=COMMENT_LENGTH,
+        widget=forms.TextInput(attrs={"list": "earlier-comments"}),
+    )
+    minor = forms.BooleanField(label=gettext_lazy("Minor change"), required=False)
+    base_rev = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+
+    def add_errors(self, messages: dict[str, list[str]]) -> None:
+        """Show what `publish()` refused at its field, or above the form."""
+        for name, texts in messages.items():
+            for text in texts:
+                self.add_error(name if name in self.fields else None, text)
+
+
+class ArticleForm(ChangeForm):
     """The source of an article but for its facts, and what the author says of the change."""
 
     title = forms.CharField(label=gettext_lazy("Title"), strip=True, max_length=400)
@@ -39,14 +58,6 @@ class ArticleForm(forms.Form):
     visibility = forms.ChoiceField(
         label=gettext_lazy("Visible to"), choices=Visibility.choices, initial=Visibility.PUBLIC
     )
-    comment = forms.CharField(
-        label=gettext_lazy("What did you change, and why?"),
-        required=False,
-        max_length=COMMENT_LENGTH,
-        widget=forms.TextInput(attrs={"list": "earlier-comments"}),
-    )
-    minor = forms.BooleanField(label=gettext_lazy("Minor change"), required=False)
-    base_rev = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
 
     def __init__(self, *args: Any, ontology: Ontology, levels: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -83,9 +94,3 @@ class ArticleForm(forms.Form):
             canon=said["canon"],
             visibility=said["visibility"],
         )
-
-    def add_errors(self, messages: dict[str, list[str]]) -> None:
-        """Show what `publish()` refused at its field, or above the form."""
-        for name, texts in messages.items():
-            for text in texts:
-                self.add_error(name if name in self.fields else None, text)

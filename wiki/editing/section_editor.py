@@ -14,9 +14,8 @@ from wiki.articles.article import Article, Revision
 from wiki.articles.draft import Draft, text_lines
 from wiki.articles.ontology import current_ontology
 from wiki.articles.rendering import render_body, safe_html
-from wiki.articles.revisions import COMMENT_LENGTH
 from wiki.editing.editor import Editor, Preview
-from wiki.editing.forms import ArticleForm
+from wiki.editing.forms import ChangeForm
 from wiki.editing.row_actions import Touched
 from wiki.files.fill import fill_pictures, pictures_in
 from wiki.links.checks import check_links
@@ -29,7 +28,7 @@ from wiki.markup.sections import Part, find, parts, replaced, section_text
 _TITLE_SHOWN = 100
 
 
-class SectionForm(forms.Form):
+class SectionForm(ChangeForm):
     """The text of one section, and what the author says of the change."""
 
     body = forms.CharField(
@@ -39,18 +38,7 @@ class SectionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 18}),
         help_text=gettext_lazy("With its heading. A text taken away altogether removes the section."),
     )
-    comment = forms.CharField(
-        label=gettext_lazy("What did you change, and why?"),
-        required=False,
-        max_length=COMMENT_LENGTH,
-        widget=forms.TextInput(attrs={"list": "earlier-comments"}),
-    )
-    minor = forms.BooleanField(label=gettext_lazy("Minor change"), required=False)
-    base_rev = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     section = forms.CharField(widget=forms.HiddenInput, max_length=200)
-
-    # As the form of the whole article does it.
-    add_errors = ArticleForm.add_errors
 
 
 @dataclass
