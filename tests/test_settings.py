@@ -145,6 +145,7 @@ def test_over_https_cookies_are_locked_to_the_host(tmp_path):
     ("name", "value"),
     [("DEBUG", "maybe"), ("HTTPS", "maybe"), ("BEHIND_PROXY", "maybe"), ("ARTICLE_MAX_BYTES", "10"), ("FACTS_MAX", "0"),
      ("RENDER_WORKERS", "0"), ("RENDER_WAIT_SECONDS", "-1"), ("RENDER_SECONDS", "0"), ("RENDER_SECONDS_PER_MB", "x"),
+     ("RENDER_SAVE_WAIT_SECONDS", "x"),
      ("FILE_MAX_BYTES", "10"), ("FILE_MAX_PIXELS", "0"), ("FILE_MAX_SIDE", "1"), ("FILE_MAX_FRAMES", "0"),
      ("FILE_SECONDS", "0"), ("FILE_MEMORY_MB", "1"), ("FILES_AT_ONCE", "0"), ("FILE_STORAGE", "no.such.Storage"),
      ("FILE_STORAGE_OPTIONS", "bucket"), ("DATABASE_URL", "oracle://x"), ("SECRET_KEY", "short")],

@@ -183,7 +183,7 @@ def test_what_cannot_be_published_is_said_at_its_field(visit, world, field, valu
 
 
 def test_without_a_free_renderer_nothing_is_saved_and_it_is_said(visit, world, monkeypatch):
-    def busy(body):
+    def busy(body, **said):
         raise RenderBusy("All are busy.")
 
     monkeypatch.setattr(publish, "render_body", busy)

@@ -1,5 +1,6 @@
 """`publish()`: what becomes a revision, what is refused, and that nothing is half saved."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,7 @@ from wiki.articles.redirects import Redirect
 from wiki.articles.revisions import Stamp
 from wiki.editing import publish as publishing
 from wiki.editing.publish import may_edit, publish
-from wiki.editing.refusals import Conflict
+from wiki.editing.refusals import Conflict, Gone
 from wiki.links.models import Link
 from wiki.markup.errors import MarkupError, RenderBusy
 
@@ -281,8 +282,37 @@ def test_an_imported_text_that_cannot_be_rendered_is_kept_with_a_notice(world):
     assert made.body == draft.body
 
 
+def test_who_waits_for_another_to_save_renders_once(world, monkeypatch):
+    """What is rendered is the merged text, not first the text that had come too late."""
+    rendered, render = [], publishing.render_body
+
+    @contextmanager
+    def after_another(pk):
+        monkeypatch.undo()
+        edit(world.frunze, world.eve, summary="Eve was first")
+        monkeypatch.setattr(publishing, "render_body", lambda body, **said: rendered.append(body) or render(body))
+        yield True
+
+    monkeypatch.setattr(publishing, "turn", after_another)
+    outcome = edit(world.frunze, world.nick, body="Nick came second")
+    assert (outcome.article.rev, outcome.article.summary, rendered) == (3, "Eve was first", ["Nick came second"])
+    assert [each.author for each in outcome.merged_with] == [world.eve]
+
+
+def test_an_article_hidden_while_its_editor_waited_is_gone(world, monkeypatch):
+    @contextmanager
+    def after_another(pk):
+        monkeypatch.undo()
+        edit(world.frunze, world.mo, visibility="moderators", body="Secret")
+        yield True
+
+    monkeypatch.setattr(publishing, "turn", after_another)
+    with pytest.raises(Gone):
+        edit(world.frunze, world.nick, body="Nick came second")
+
+
 def test_no_free_renderer_is_said_and_nothing_saved(world, monkeypatch):
-    def busy(body):
+    def busy(body, **said):
         raise RenderBusy("busy")
 
     monkeypatch.setattr(publishing, "render_body", busy)

@@ -171,7 +171,7 @@ def test_without_a_renderer_the_text_comes_back(visit, persia, monkeypatch):
     client = visit("nick")
     form = section_form(client, body="## Rise\n\nTyped.")
 
-    def busy(body):
+    def busy(body, **said):
         raise RenderBusy("All busy.")
 
     monkeypatch.setattr("wiki.editing.section_editor.render_body", busy)

@@ -138,6 +138,17 @@ def test_all_busy_is_told_after_the_wait() -> None:
     pool.close()
 
 
+def test_who_may_wait_longer_than_others_gets_a_process_in_the_end() -> None:
+    pool = RenderPool(size=1, wait=0)
+    with ThreadPoolExecutor(1) as threads:
+        slow = threads.submit(pool.render, SLOW)
+        while pool._free._value:
+            time.sleep(0.01)
+        assert pool.render("a", wait=60).html == "<p>a</p>"
+        assert isinstance(slow.exception(30), RenderTimeout)
+    pool.close()
+
+
 def test_threads_share_the_processes_and_get_their_own_answers(pool: RenderPool) -> None:
     sources = [f"Text {number} [[Title {number}]]" for number in range(60)]
     with ThreadPoolExecutor(8) as threads:
@@ -156,7 +167,7 @@ def test_hostile_texts_do_not_stop_others(pool: RenderPool) -> None:
 def test_an_interrupted_rendering_never_answers_the_next_text(own_pool: RenderPool) -> None:
     own_pool.render("a")
     interrupted = only_process(own_pool)
-    with contextlib.suppress(KeyboardInterrupt), own_pool._process() as process:
+    with contextlib.suppress(KeyboardInterrupt), own_pool._process(30) as process:
         assert process is interrupted
         raise KeyboardInterrupt
     assert not interrupted.usable()

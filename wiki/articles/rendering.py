@@ -37,13 +37,13 @@ _pool = RenderPool(
 )
 
 
-def render_body(body: str) -> Rendered:
-    """Render Markdown in the bounded worker.
+def render_body(body: str, *, wait: float | None = None) -> Rendered:
+    """Render Markdown in the bounded worker; `wait`: seconds to wait for one, if not as many as for a page.
 
     Raises MarkupError, with a message for the author, for what cannot be rendered within the limits, and RenderBusy
     when no worker became free in time.
     """
-    return _pool.render(body)
+    return _pool.render(body, wait=wait)
 
 
 def render_or_notice(article: Article) -> Rendered:

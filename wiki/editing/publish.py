@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from wiki.editing.derived import rebuild_for
 from wiki.editing.merging import merged_onto, merged_with, sent_before
 from wiki.editing.naming import note_move, settle_names
 from wiki.editing.refusals import Contended, Gone, Refused, Stale
+from wiki.editing.turns import turn
 from wiki.markup.errors import MarkupError
 from wiki.markup.render import Rendered
 from wiki.markup.titles import fold
@@ -87,7 +89,15 @@ def publish(
         return Outcome(article, changed=False)
     if said := sent_before(draft, article, stamp):
         return Outcome(said, changed=False)
-    return _settle(draft, article, stamp, imported=imported, merging=merging and not imported)
+    merging = merging and not imported
+    if article is None:
+        return _settle(draft, None, stamp, imported=imported, merging=merging)
+    with turn(article.pk) as waited:
+        if waited:  # so that nothing is rendered for a revision that is no longer the latest
+            article = Article.objects.get(pk=article.pk)
+            if not imported:
+                check_may_edit(stamp.by, article)
+        return _settle(draft, article, stamp, imported=imported, merging=merging)
 
 
 def _settle(draft: Draft, article: Article | None, stamp: Stamp, *, imported: bool, merging: bool) -> Outcome:
@@ -169,7 +179,7 @@ def check_visibility(draft: Draft, user: Any) -> None:
 def render_draft(draft: Draft) -> Rendered:
     """The draft's text rendered. Raises ValidationError when it cannot be, and RenderBusy."""
     try:
-        return render_body(draft.body)
+        return render_body(draft.body, wait=settings.RENDER_SAVE_WAIT_SECONDS)
     except MarkupError as error:
         raise ValidationError({"body": str(error)}) from error
 

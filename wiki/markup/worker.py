@@ -46,15 +46,16 @@ class RenderPool:
         self.forget()
         _pools.add(self)
 
-    def render(self, source: str) -> Rendered:
+    def render(self, source: str, *, wait: float | None = None) -> Rendered:
         """Render like `render.render`, in another process and in bounded time.
 
-        Raises `MarkupError` for a text that is refused, `RenderTimeout` (a `MarkupError`) when its time is up,
-        `RenderBusy` when no process is free in time or none can be started.
+        `wait`: seconds to wait for a free process, if not as many as the pool says. Raises `MarkupError` for a text
+        that is refused, `RenderTimeout` (a `MarkupError`) when its time is up, `RenderBusy` when no process is free in
+        time or none can be started.
         """
         check_size(source, self.limits)
         seconds = self.seconds + self.seconds_per_mb * len(source.encode(errors="replace")) / 1_048_576
-        with self._process() as process:
+        with self._process(self.wait if wait is None else wait) as process:
             answer = process.ask(source, limits=asdict(self.limits), seconds=seconds)
         if "refused" in answer:
             raise MarkupError(answer["refused"])
@@ -77,10 +78,10 @@ class RenderPool:
             process.disown()
 
     @contextmanager
-    def _process(self) -> Iterator[RenderProcess]:
+    def _process(self, wait: float) -> Iterator[RenderProcess]:
         """Lend a process. It comes back only if all went well, so that no answer is ever read by the next text."""
         free, closings = self._free, self._closings
-        if not free.acquire(timeout=self.wait):
+        if not free.acquire(timeout=wait):
             raise RenderBusy("All render processes are busy; try again in a moment.")
         try:
             process = self._take()

@@ -249,7 +249,7 @@ def test_whatever_forbids_an_edit_at_the_last_moment_the_text_comes_back(visit, 
 @pytest.mark.parametrize("action", ["save", "preview"])
 @pytest.mark.parametrize("address", [EDIT, "/new/"])
 def test_without_a_free_renderer_the_text_comes_back(visit, world, monkeypatch, action, address):
-    def busy(body):
+    def busy(body, **said):
         raise RenderBusy("All render processes are busy.")
 
     monkeypatch.setattr(publish, "render_body", busy)

@@ -75,7 +75,7 @@ def test_what_does_not_exist_is_not_restored(visit, address):
 
 
 def test_restoring_without_a_free_renderer_says_so(visit, world, monkeypatch):
-    def busy(body):
+    def busy(body, **said):
         raise RenderBusy("All render processes are busy.")
 
     edit(world.frunze, world.eve, body="Two")

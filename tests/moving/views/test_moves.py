@@ -58,7 +58,7 @@ def test_an_article_changed_meanwhile_is_shown_and_the_form_kept(visit, world):
 
 
 def test_a_busy_renderer_moves_nothing(visit, monkeypatch):
-    def busy(body):
+    def busy(body, **said):
         raise RenderBusy("Busy.")
 
     monkeypatch.setattr(moving, "render_body", busy)
