@@ -44,3 +44,11 @@ def test_only_what_passes_is_answered_as_busy(tmp_path: Path) -> None:
     assert (busy.status_code, busy["Retry-After"]) == (503, "5")
     assert middleware.process_exception(request, caused_by("SELECT * FROM untold", tmp_path / "b")) is None
     assert middleware.process_exception(request, ValueError()) is None
+
+
+def test_the_page_for_a_busy_server_gives_the_text_back(tmp_path: Path) -> None:
+    middleware = AnswerMiddleware(lambda request: HttpResponse())
+    request = RequestFactory().post("/wiki/Rome/edit/", {"body": "Typed with care"})
+    busy = middleware.process_exception(request, caused_by("INSERT INTO told VALUES ('x')", tmp_path / "a"))
+    assert busy is not None
+    assert busy.context_data == {"text": "Typed with care"}

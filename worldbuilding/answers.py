@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse  # noqa: TID251 - a middleware
 from django.template.response import TemplateResponse
 
 from wiki.busy import passes_by_itself
+from wiki.editing.decisions import decided
 from wiki.markup.errors import RenderBusy
 
 RETRY_SECONDS = 5
@@ -27,8 +28,9 @@ class AnswerMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> TemplateResponse | None:
-        """The page for a busy server; for any other exception, nothing."""
+        """The page for a busy server, with the text that came for an article; for any other exception, nothing."""
         locked = isinstance(exception, OperationalError) and passes_by_itself(exception)
         if not locked and not isinstance(exception, RenderBusy):
             return None
-        return TemplateResponse(request, "503.html", status=503, headers={"Retry-After": str(RETRY_SECONDS)})
+        context = {"text": decided(request.POST).get("body", "")}
+        return TemplateResponse(request, "503.html", context, status=503, headers={"Retry-After": str(RETRY_SECONDS)})

@@ -10,6 +10,8 @@ from tests.forms import browser_form, text_of
 from tests.world import SECRETS, article, edit, edit_form
 from wiki.editing.drafts import StoredDraft
 from wiki.editing.presence import Presence
+from wiki.editing.refusals import Refused
+from wiki.editing.views import editing as views
 
 EDIT = "/wiki/Soviet_Union/edit/"
 
@@ -193,6 +195,18 @@ def test_a_refused_save_is_kept_as_a_draft(visit, world, change, status):
     draft = StoredDraft.objects.get()
     assert (response.status_code, draft.text()) == (status, "Refused")
     assert f'name="draft" value="{draft.pk}"' in response.content.decode()
+
+
+def test_who_may_not_edit_any_more_finds_the_text_as_a_draft(visit, world, monkeypatch):
+    def forbid(*args, **kwargs):
+        raise Refused
+
+    monkeypatch.setattr(views, "publish", forbid)
+    response = visit("nick").post(EDIT, edit_form(world.union, body="Refused"))
+    draft = StoredDraft.objects.get()
+    assert (response.status_code, draft.text(), draft.owner) == (403, "Refused", world.nick)
+    assert f'name="draft" value="{draft.pk}"' in response.content.decode()
+    assert "Refused" in visit("nick").get(draft.get_absolute_url()).content.decode()
 
 
 def test_a_forged_form_keeps_nothing(visit, world):

@@ -39,8 +39,8 @@ from wiki.editing.words import saved_words
 from wiki.markup.errors import RenderBusy
 from wiki.markup.titles import fold
 
-# Answers to a save that was refused. A forged request (403) must change nothing; a locked database takes no draft.
-KEPT_AT = (404, 409, 422, 503)
+# Answers to a save that was refused. What they keep as a draft is in the page too: a locked database takes no draft.
+KEPT_AT = (403, 404, 409, 422, 503)
 # What a script asks for while somebody writes, and what answers it; nothing is kept then.
 PARTS = {"preview": "wiki/editing/live.html", "facts": "wiki/editing/_facts.html"}
 
@@ -101,7 +101,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         if not request.user.is_authenticated:
             return _log_in_first(request, _EXPIRED())
         editor = typed_editor(request.POST, user=request.user)
-        return _refuse(request, editor, _EXPIRED(), status=403)
+        return _show(request, editor, status=403, refused=_EXPIRED(), kept=Kept())  # it may be forged: change nothing
     return plain_csrf_failure(request, reason)
 
 
@@ -114,12 +114,19 @@ def _open(request: HttpRequest, article: Article) -> HttpResponse:
 
 
 def _handle(request: HttpRequest, editor: Editor, *, gone: Gone | None = None) -> HttpResponse:
+    """Answer what was sent; what waited in the session is in this form then."""
+    response = _act(request, editor, gone=gone)
+    saving = request.POST.get("action", "save") in ("save", "keep", "autosave")
+    if saving and request.user.is_authenticated and response.status_code != 503:  # a locked database takes no session
+        request.session.pop(WAITING, None)
+    return response
+
+
+def _act(request: HttpRequest, editor: Editor, *, gone: Gone | None) -> HttpResponse:
     """Do what the pressed button says."""
     if not request.user.is_authenticated:
         return _log_in_first(request, _SIGN_IN())
     action, _colon, argument = request.POST.get("action", "save").partition(":")
-    if action in ("save", "keep", "autosave"):
-        request.session.pop(WAITING, None)  # what waited there is in this form now
     if action in ("autosave", "present"):
         return _sign(request, editor, gone=gone)
     if gone:
@@ -213,7 +220,7 @@ def _show(request: HttpRequest, editor: Editor, *, status: int = 200, **extra: A
     if part := PARTS.get(request.GET.get("part", "")):
         return render(request, part, editor.context() | extra, status=status)
     shown: dict[str, Any] = {"draft": draft_in(request.POST, user=request.user)}
-    if request.method == "POST" and status in KEPT_AT:
+    if request.method == "POST" and status in KEPT_AT and "kept" not in extra:
         shown["kept"] = keep(request.POST, editor)
     elif request.method != "POST":
         shown["drafts"] = offered(editor.article, user=request.user, but=extra.get("draft"))
