@@ -92,6 +92,13 @@ def test_postgresql_is_taken_from_database_url(clean_environment, scheme):
     assert settings["CONN_HEALTH_CHECKS"]
 
 
+def test_postgresql_answers_short_queries_in_one_process_unless_the_address_says_otherwise(clean_environment):
+    clean_environment.setenv("DATABASE_URL", "postgres://db.example/world?sslmode=require&options=-c%20jit%3Don")
+    options = environment.database(default="sqlite://:memory:")["OPTIONS"]
+    assert options["sslmode"] == "require"
+    assert options["options"] == "-c max_parallel_workers_per_gather=0 -c jit=off -c jit=on"
+
+
 @pytest.mark.parametrize("url", ["mysql://x/y", "world.sqlite3", "http://x", "postgres"])
 def test_another_database_is_refused_by_name(clean_environment, url):
     clean_environment.setenv("DATABASE_URL", url)

@@ -12,6 +12,8 @@ from django.utils.module_loading import import_string
 _TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 _MAIL_SCHEMES = {"smtp", "smtp+tls", "smtp+ssl", "consolemail"}
 _SCHEMES = {"sqlite", "postgres", "postgresql"}
+# A page asks many questions of a few milliseconds each: to start helpers for one, or to compile it, takes longer.
+_SHORT_QUERIES = "-c max_parallel_workers_per_gather=0 -c jit=off"
 
 
 def flag(name: str, *, default: bool) -> bool:
@@ -61,7 +63,8 @@ def database(*, default: str) -> dict[str, Any]:
     """Django's settings for the database that DATABASE_URL names.
 
     SQLite gets write-ahead logging, immediate transactions and five seconds of waiting: with Django's defaults, two
-    writers at once meet "database is locked". It reads through a map of the file, which all processes share.
+    writers at once meet "database is locked". It reads through a map of the file, which all processes share. PostgreSQL
+    answers each query in one process, without compiling it, unless the `options` of the address say otherwise.
     """
     url = os.environ.get("DATABASE_URL", "").strip() or default
     if url.partition("://")[0] not in _SCHEMES or "://" not in url:
@@ -78,6 +81,8 @@ def database(*, default: str) -> dict[str, Any]:
         }
     else:
         settings["CONN_HEALTH_CHECKS"] = True
+        asked = settings.get("OPTIONS", {})
+        settings["OPTIONS"] = asked | {"options": f"{_SHORT_QUERIES} {asked.get('options', '')}".strip()}
     # Kept open between requests: to open a database takes longer than all queries of a page.
     settings["CONN_MAX_AGE"] = 60
     return dict(settings)

@@ -124,7 +124,9 @@ def _counts(
 
 def _counted(kinds: tuple[str, ...], levels: tuple[str, ...], longest: int | None) -> QuerySet[Any, Any]:
     counters = {name: Count("from_lo", filter=condition) for name, condition in _groups(longest).items()}
-    asked = Lifespan.objects.filter(kind__in=kinds).visible_to_levels(levels).order_by()
+    # What lies wholly before or after belongs to no group, and there is more of it than of all else.
+    near = Lifespan.objects.filter(kind__in=kinds, from_lo__lte=HI, to_hi__gte=LO)
+    asked = near.visible_to_levels(levels).order_by()
     return asked.values("kind").annotate(**counters).values_list("kind", *GROUPS)  # type: ignore[no-any-return]
 
 
