@@ -57,7 +57,7 @@ def _lines(rng, sort):
 
 
 def _edited(rng, lines, line):
-    edited, busy = [], rng.choice([0.02, 0.08, 0.2])
+    edited, busy = [], rng.choice([0.02, 0.08, 0.2, 0.3])
     for old in lines:
         fate = rng.random()
         if fate < busy:

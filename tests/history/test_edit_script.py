@@ -13,7 +13,8 @@ items = st.lists(st.sampled_from("abcd"), max_size=25)
 
 
 @given(items, items)
-def test_it_is_a_longest_common_subsequence(old, new):
+def test_it_is_a_longest_common_subsequence_of_sequences_without_strangers(old, new):
+    old, new = [*old, *"abcd"], [*new, *"dcba"]
     runs = shortest_edit(old, new, Budget(10**6))
     assert all(old[i : i + n] == new[j : j + n] for i, j, n in runs)
     assert all(a.old + a.length <= b.old and a.new + a.length <= b.new for a, b in pairwise(runs))
@@ -28,6 +29,16 @@ def test_nothing_is_changed_in_equal_sequences(same):
 def test_an_inserted_paragraph_takes_the_blank_line_after_it():
     runs = shortest_edit(["a", "", "b"], ["a", "", "new", "", "b"], Budget(1000))
     assert runs == [Run(0, 0, 2), Run(2, 4, 1)]
+
+
+def test_a_blank_line_among_lines_all_new_is_no_remnant_of_an_old_one():
+    old = ["", "", "one", "", "two", "", "three"]
+    assert shortest_edit(old, ["A", "", *"BCDEFG"], Budget(1000)) == []
+    assert shortest_edit(old, ["A", "", *"BCDEF"], Budget(1000)) == [Run(0, 1, 1)]
+
+
+def test_a_rare_line_among_lines_all_new_stays():
+    assert shortest_edit(["", "one", "two", "three", ""], [*"ABCD", "two", *"EFGH"], Budget(1000)) == [Run(2, 4, 1)]
 
 
 def test_past_the_budget_there_is_no_answer():

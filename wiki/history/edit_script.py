@@ -6,11 +6,15 @@ far as equal items let it, or to where the other side has a change too. A merge 
 inserted paragraph together with the blank line after it, as people expect.
 """
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
+from itertools import accumulate
 
 from wiki.history.matching import Budget, Run, common_ends, join_runs
 
 FAR = 1 << 60
+# Of xdiff: from how many on an item is frequent in a sequence of any length; how far around an item strangers count.
+MOST_OFTEN, WINDOW = 1024, 100
 
 
 def shortest_edit(old: Sequence[Hashable], new: Sequence[Hashable], budget: Budget) -> list[Run] | None:
@@ -73,17 +77,47 @@ def _wider(reached: dict[int, int], low: int, high: int, first: int, last: int, 
     return low, high
 
 
+def _worth_finding(items: Sequence[Hashable], others: Sequence[Hashable], length: int) -> list[bool]:
+    """Which items to search counterparts for: those that the other side has, but for frequent ones among strangers.
+
+    A blank line between paragraphs that were all written anew is no remnant of an old blank line. Frequent is what the
+    other side has as often as about the square root of the `length` of this one; strangers are items that it does not
+    have at all. The proportions, and the window in which they are counted, are those of git's xdiff.
+    """
+    counts = Counter(others)
+    often = min(2 << ((length.bit_length() + 1) // 2 - 1), MOST_OFTEN) if length else 1
+    rare = [0 < counts[item] < often for item in items]
+    strangers = [0, *accumulate(not counts[item] for item in items)]
+    before = list(accumulate((at if is_rare else -1 for at, is_rare in enumerate(rare)), max))
+    after = list(accumulate((at if rare[at] else len(items) for at in reversed(range(len(items)))), min))[::-1]
+    worth = []
+    for at, item in enumerate(items):
+        if rare[at] or not counts[item]:
+            worth.append(rare[at])
+            continue
+        low, high = max(at - WINDOW, before[at] + 1), min(at + WINDOW, after[at] - 1)
+        above, below = strangers[at] - strangers[low], strangers[high + 1] - strangers[at + 1]
+        frequent = high - low - above - below + 2
+        worth.append(not (above and below and 3 * frequent < above + below))
+    return worth
+
+
 class Side:
     """One sequence, and which of its items have no counterpart on the other side.
 
-    `shared` are those between the common ends that the other side has anywhere: no search is needed for the rest.
+    `shared` are those between the common ends whose counterparts are searched for, see `_worth_finding`.
     """
 
     def __init__(self, items: Sequence[Hashable], others: Sequence[Hashable], start: int, end: int) -> None:
-        known, middle = set(others), range(start, len(items) - end)
+        middle = range(start, len(items) - end)
         self.items = items
-        self.changed = [at in middle and item not in known for at, item in enumerate(items)]
-        self._places = [at for at in middle if not self.changed[at]]
+        self.changed = [False] * len(items)
+        self._places = []
+        for at, worth in zip(middle, _worth_finding([items[at] for at in middle], others, len(items)), strict=True):
+            if worth:
+                self._places.append(at)
+            else:
+                self.changed[at] = True
         self.shared = [items[at] for at in self._places]
 
     def mark(self, start: int, end: int) -> None:
