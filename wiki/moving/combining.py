@@ -77,14 +77,14 @@ def check_decided(found: list[Clash], draft: Draft) -> None:
 
 
 def caught_up(draft: Draft, sides: list[tuple[Article, int]], *, user: Any) -> Draft:
-    """The draft with what was saved in either article since the revision that its author saw, for each `(now, rev)`.
+    """The draft with what was saved in either article since the revision that its author saw, for each `(latest, rev)`.
 
     Where that clashes with the draft, the draft stands.
     """
-    for now, rev in sides:
-        base = Revision.objects.visible_to(user).filter(id=now.pk, rev=rev).first() if rev != now.rev else None
+    for latest, rev in sides:
+        base = Revision.objects.visible_to(user).filter(id=latest.pk, rev=rev).first() if rev != latest.rev else None
         if base:
-            draft = merge_sources(Draft.of(base), Draft.of(now), draft).draft
+            draft = merge_sources(Draft.of(base), Draft.of(latest), draft).draft
     return draft
 
 
