@@ -6,7 +6,6 @@ import re
 import pytest
 
 from tests.world import article, edit, revisions, write
-from wiki.articles.read_marks import ReadMark
 
 
 def text_of(response):
@@ -151,45 +150,3 @@ def test_every_link_of_recent_changes_leads_somewhere(visit, edited, world):
     page = visit("eve").get("/changes/").content.decode()
     for address in set(re.findall(r'href="(/(?:wiki|users)/[^"]+)"', page)):
         assert visit("eve").get(address).status_code == 200, address
-
-
-# The revision before may be one that this reader may not see.
-
-
-@pytest.fixture
-def with_a_hidden_revision(world):
-    """Frunze with revision 2 for moderators alone, among three that everybody may see."""
-    edit(world.frunze, world.mo, body="Secret", visibility="moderators")
-    edit(world.frunze, world.mo, body="Open again", visibility="public")
-    edit(world.frunze, world.eve, body="And more")
-
-
-def test_a_comparison_with_a_hidden_revision_begins_at_the_one_before_it(visit, with_a_hidden_revision):
-    """Recent changes link to what revision 3 changed, and a reading mark may stand at revision 2."""
-    for new in (3, 4):
-        response = visit("nick").get(f"/wiki/Mikhail_Frunze/compare/2..{new}/")
-        assert (response.status_code, response["Location"]) == (302, f"/wiki/Mikhail_Frunze/compare/1..{new}/")
-    page = text_of(visit("nick").get("/wiki/Mikhail_Frunze/compare/2..3/", follow=True))
-    assert "Open again" in page
-    assert "Secret" not in page
-
-
-def test_without_a_visible_revision_before_it_the_newer_one_is_shown(visit, world):
-    hidden = write("Red Book", world.mo, visibility="moderators")
-    edit(hidden, world.mo, body="Open", visibility="public")
-    response = visit("nick").get("/wiki/Red_Book/compare/1..2/")
-    assert (response.status_code, response["Location"]) == (302, "/wiki/Red_Book/revisions/2/")
-
-
-def test_a_hidden_revision_itself_is_compared_for_those_who_may_see_it_alone(visit, with_a_hidden_revision):
-    assert visit("nick").get("/wiki/Mikhail_Frunze/compare/1..2/").status_code == 404
-    assert visit("mo").get("/wiki/Mikhail_Frunze/compare/1..2/").status_code in (200, 301, 302)
-    assert "Secret" in text_of(visit("mo").get("/wiki/Mikhail_Frunze/compare/1..2/"))
-
-
-def test_what_is_new_leads_on_though_the_revision_last_read_is_hidden_now(visit, world, with_a_hidden_revision):
-    ReadMark.objects.create(person=world.nick, article=world.frunze, rev=2)
-    page = visit("nick").get("/wiki/Mikhail_Frunze/").content.decode()
-    link = re.search(r'href="(compare/2\.\.4/)"', page)[1]
-    response = visit("nick").get(f"/wiki/Mikhail_Frunze/{link}", follow=True)
-    assert (response.status_code, "And more" in text_of(response)) == (200, True)

@@ -49,16 +49,9 @@ def history(request: HttpRequest, title: str) -> HttpResponse:
 
 @require_safe
 def compare(request: HttpRequest, title: str, old: int, new: int) -> HttpResponse:
-    """What changed between any two revisions, side by side or in one column.
-
-    Lists link to the revision before, and marks to the one last read: where this reader may not see it, the latest
-    before it that they may see stands in for it, and without one the newer revision by itself.
-    """
+    """What changed between any two revisions, side by side or in one column."""
     article = find_article(request, title)
-    after = find_revision(request, article, new)
-    if 0 < old < new and not (seen := Revision.objects.of(article, user=request.user)).filter(rev=old).exists():
-        return _from_before(article, seen, old, new)
-    before = find_revision(request, article, old)
+    before, after = find_revision(request, article, old), find_revision(request, article, new)
     ontology = current_ontology()
     request.ontology = ontology  # type: ignore[attr-defined]
     context = {
@@ -113,14 +106,6 @@ def neighbours(request: HttpRequest, article: Article, first: int, last: int) ->
         "previous": visible.filter(rev__lt=first).order_by("-rev").first(),
         "next": visible.filter(rev__gt=last).order_by("rev").first(),
     }
-
-
-def _from_before(article: Article, seen: Any, old: int, new: int) -> HttpResponse:
-    """The way to the comparison with the latest of the seen revisions before `old`."""
-    before = seen.filter(rev__lt=old).order_by("-rev").values_list("rev", flat=True).first()
-    if before is None:
-        return redirect("revision", title=article.title, rev=new)
-    return redirect("compare", title=article.title, old=before, new=new)
 
 
 def _to_comparison(article: Article, old: str, new: str) -> HttpResponse:
