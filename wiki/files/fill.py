@@ -42,6 +42,7 @@ class Pictures:
 
     versions: dict[str, FileVersion]
     flags: dict[str, str]
+    placed: bool = True  # whether the HTML has a place for any
 
     def shown(self) -> tuple[Any, ...]:
         """What a page depends on."""
@@ -76,7 +77,7 @@ def pictures_in(*htmls: str | None, user: Any, flags: dict[str, str] | None = No
     flying = {_key(target) for target in FLAG.findall(html)}
     flags = _flags(flying, user) if flags is None else {key: name for key, name in flags.items() if key in flying}
     names = {_key(match["name"]) for match in PICTURE.finditer(html)} | set(flags.values())
-    return Pictures(_versions(names, user), flags)
+    return Pictures(_versions(names, user), flags, placed=bool(html))
 
 
 def fill_pictures(html: str, pictures: Pictures, *, writer: bool) -> SafeString:
@@ -96,7 +97,7 @@ def fill_pictures(html: str, pictures: Pictures, *, writer: bool) -> SafeString:
         version = pictures.versions.get(pictures.flags.get(_key(match["target"]), ""))
         return _image(version, FLAG_WIDTH, classes="flag", words="") + " " if version else ""
 
-    return safe_html(FLAG.sub(flag, PICTURE.sub(image, html)) if _has_places(html) else html)
+    return safe_html(FLAG.sub(flag, PICTURE.sub(image, html)) if pictures.placed else html)
 
 
 def _has_places(html: str) -> bool:

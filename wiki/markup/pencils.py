@@ -1,6 +1,7 @@
 """Links beside the headings of a rendered text, by which a writer edits one section."""
 
 import re
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 
@@ -10,10 +11,12 @@ from wiki.markup.slugs import PREFIX
 _TAG = re.compile(r'<sup id="fnref[^"]*">.*?</sup>|<(?:[^>"]|"[^"]*")*>', re.DOTALL)
 
 
+@lru_cache(maxsize=100)
 def with_pencils(html: str, address: str, label: str) -> str:
     """Sanitised HTML with a link after each heading that begins a section.
 
-    `address` is that of the editor, as far as its query goes (`edit/?`); `label` holds `%s` for the heading.
+    `address` is that of the editor, as far as its query goes (`edit/?`); `label` holds `%s` for the heading. Kept for
+    the latest texts, as each element of a text is looked at.
     """
     written, end = [], 0
     for heading in root_headings(html):
