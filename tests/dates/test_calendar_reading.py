@@ -45,6 +45,11 @@ def test_what_people_type_in_an_invented_calendar(text, days):
     assert named_days(read_in(FROST, text)) == days
 
 
+@pytest.mark.parametrize("text", ["May 1924 (Gregorian)", " 1924-05  (gregorian) "])
+def test_a_date_of_our_own_calendar_may_be_named_as_such(text):
+    assert str(read_in(FROST, text)) == "1924-05"
+
+
 def test_before_and_after_leave_out_what_they_name():
     assert named_days(read_in(FROST, "before 5 AF")).hi == YEAR_FIVE.lo - 1
     assert named_days(read_in(FROST, "after Lamb 5 AF")).lo == LAMB_FIVE.hi + 1

@@ -40,14 +40,27 @@ def typed_date(text: str, ontology: Ontology) -> str:
 
 
 def editable_date(text: str, ontology: Ontology) -> str:
-    """A stored date as a form shows it: in the words of the world's own calendar where they mean exactly that date."""
+    """A stored date as a form shows it: in words that are read as exactly this date again.
+
+    They are those of the world's own calendar where it has such a date, otherwise ours with our calendar's name: a
+    month of the one is seldom a month of the other.
+    """
     if not ontology.calendar:
         return text
     try:
-        words = show_in(ontology.calendar, parse(text))
-        return words if str(read_in(ontology.calendar, words)) == text else text
+        date = parse(text)
     except DateError:
         return text
+    ways = (show_in(ontology.calendar, date), f"{show(date)} (Gregorian)", f"{text} (Gregorian)")
+    return next((words for words in ways if _read_back(words, ontology) == text), text)
+
+
+def _read_back(words: str, ontology: Ontology) -> str:
+    """The stored form of some words; "" when they are no date."""
+    try:
+        return str(read_date(words, ontology))
+    except DateError:
+        return ""
 
 
 def show_date(text: str, ontology: Ontology) -> str:

@@ -93,11 +93,20 @@ class Calendar:
     def split(self, number: int) -> tuple[int, int, int]:
         """The calendar's year, the month and the day of a day number."""
         cycles, rest = divmod(number - self.epoch, self._cycle_days)
-        in_cycle = bisect_right(range(1, self.cycle + 1), self.epoch + rest, key=self.year_start)
+        in_cycle = self._year_of(self.epoch + rest)
         year, rest = cycles * self.cycle + in_cycle, self.epoch + rest - self.year_start(in_cycle)
         before = self._before[self.is_leap(year)]
         month = bisect_right(before, rest) - 1
         return year, month + 1, rest - before[month] + 1
+
+    def _year_of(self, number: int) -> int:
+        """The year of a day number in the first cycle: the one that years of equal length give is near it."""
+        year = (number - self.epoch) * self.cycle // self._cycle_days + 1
+        while self.year_start(year) > number:
+            year -= 1
+        while self.year_start(year + 1) <= number:
+            year += 1
+        return year
 
     @cached_property
     def cycle(self) -> int:

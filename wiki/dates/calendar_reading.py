@@ -11,9 +11,11 @@ from wiki.dates.calendar_parts import CalendarError
 from wiki.dates.days import civil
 from wiki.dates.edtf import DateError, DateOrSpan, DateSpan, PartialDate, parse
 from wiki.dates.phrases import NotUnderstoodError, read_phrase, tidy
+from wiki.dates.reading import read
 
 _STORED_END = r"(?:-?[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{2}(?:[0-9]X|XX)|Y-?[0-9]+)[?~%]?"
 _STORED = re.compile(rf"{_STORED_END}(?:/{_STORED_END}|/\.\.)?|\.\./{_STORED_END}")
+_OURS = re.compile(r"(.+?)\s*\(gregorian\)", re.IGNORECASE | re.DOTALL)
 _FARTHEST_YEAR = 9999
 
 
@@ -21,8 +23,11 @@ def read_in(calendar: Calendar, text: str) -> DateOrSpan:
     """The date that a person means in a calendar: `19 Frost 1045 AF`, `Frost 1045`, `c. 1045 AF`, `before 1045 AF`.
 
     A month or a year of the calendar becomes the span of its days. The stored form is read too, except for bare years:
-    they are the calendar's. Raises DateError with a sentence on what is impossible, ambiguous or not understood.
+    they are the calendar's. `May 1924 (Gregorian)` is a date of our own calendar, typed as `read` takes it.
+    Raises DateError with a sentence on what is impossible, ambiguous or not understood.
     """
+    if ours := _OURS.fullmatch(text.strip()):
+        return read(ours[1])
     if _STORED.fullmatch(text.strip().upper()):
         return parse(text.strip().upper())
     return read_phrase(tidy(text), _grammar(calendar).read)
