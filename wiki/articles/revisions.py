@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.db.models import Exists
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
@@ -67,6 +68,12 @@ class RevisionQuerySet(models.QuerySet[Any]):
         own = self.visible_to(person).by(person).exclude(history_change_reason="").order_by("-history_date")
         lately = own.values_list("history_change_reason", flat=True)[:RECENT_COMMENTS]
         return list(dict.fromkeys(lately))[:OFFERED_COMMENTS]
+
+    def with_before(self, user: Any) -> RevisionQuerySet:
+        """With `has_before`: whether there is a revision before each that this user may see as well."""
+        before = self.model.objects.filter(id=models.OuterRef("id"), rev=models.OuterRef("rev") - 1)
+        found: RevisionQuerySet = self.annotate(has_before=Exists(before.filter(visibility__in=levels_for(user))))
+        return found
 
     def with_author(self) -> RevisionQuerySet:
         """Without the long texts, with the author: what lists of revisions show, in one query."""

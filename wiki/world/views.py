@@ -33,13 +33,14 @@ def home(request: HttpRequest) -> HttpResponse:
     visible = Article.objects.visible_to(request.user)
     counts = dict(visible.order_by().values_list("kind_id").annotate(Count("pk")))
     article = visible.named(ontology.world.home).first() if ontology.world.home else None
+    shown = Revision.objects.visible_to(request.user).with_before(request.user)
     context = {
         "home_article": article,
         "intro": _intro(article, request) if article else "",
         "groups": [{"kind": kind, "count": counts[name]} for name, kind in ontology.kinds.items() if counts.get(name)],
         "total": sum(counts.values()),
         "featured": visible.tagged("featured").listed().select_related("kind").order_by("key")[:HOME_FEATURED],
-        "changes": Revision.objects.visible_to(request.user).with_author().select_related("kind")[:HOME_CHANGES],
+        "changes": shown.with_author().select_related("kind")[:HOME_CHANGES],
     }
     return render(request, "wiki/world/home.html", context)
 

@@ -150,3 +150,16 @@ def test_every_link_of_recent_changes_leads_somewhere(visit, edited, world):
     page = visit("eve").get("/changes/").content.decode()
     for address in set(re.findall(r'href="(/(?:wiki|users)/[^"]+)"', page)):
         assert visit("eve").get(address).status_code == 200, address
+
+
+@pytest.mark.parametrize("page", ["/", "/changes/", "/users/mo/", "/wiki/Coming_Out/history/"])
+def test_no_list_leads_to_a_revision_that_may_not_be_seen(visit, world, page):
+    made = write("Coming Out", world.mo, visibility="moderators", body="Secret.")
+    edit(made, world.mo, visibility="public", body="Said aloud.")
+    edit(article("Coming Out"), world.mo, body="Said twice.")
+    reader, moderator = visit(), visit("mo")
+    links = set(re.findall(r'href="(/wiki/Coming_Out/(?:compare|revisions)/[^"]+)"', text_of(reader.get(page))))
+    assert "/wiki/Coming_Out/compare/2..3/" in links
+    assert "/wiki/Coming_Out/revisions/2/" in links
+    assert {link: reader.get(link).status_code for link in links} == dict.fromkeys(links, 200)
+    assert "/wiki/Coming_Out/compare/1..2/" in text_of(moderator.get(page))

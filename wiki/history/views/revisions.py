@@ -32,7 +32,7 @@ def history(request: HttpRequest, title: str) -> HttpResponse:
     if "old" in request.GET and "new" in request.GET:
         return _to_comparison(article, request.GET["old"], request.GET["new"])
     filters = Filters.of(request.GET)
-    visible = Revision.objects.of(article, user=request.user).of_article(article)
+    visible = Revision.objects.of(article, user=request.user).of_article(article).with_before(request.user)
     revisions = filters.of_revisions(visible)
     found = Appearances({})
     if filters.words:
@@ -70,7 +70,8 @@ def compare(request: HttpRequest, title: str, old: int, new: int) -> HttpRespons
 def changes(request: HttpRequest) -> HttpResponse:
     """What was changed lately, all over the wiki."""
     filters = replace(Filters.of(request.GET), words="")
-    revisions = filters.of_revisions(Revision.objects.visible_to(request.user)).with_author().select_related("kind")
+    shown = Revision.objects.visible_to(request.user).with_before(request.user).with_author()
+    revisions = filters.of_revisions(shown).select_related("kind")
     page = Paginator(revisions, PAGE_SIZE).get_page(request.GET.get("page"))
     if not filters.are_set:
         entries = log(request.user, _window(page))
