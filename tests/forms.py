@@ -18,7 +18,8 @@ def browser_form(response):
     for tag in re.findall(r"<input [^>]*>", page):
         attributes = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
         if attributes.get("type") not in ("checkbox", "radio") or "checked" in tag:
-            form[html.unescape(attributes["name"])] = html.unescape(attributes.get("value", ""))
+            bare = "on" if attributes.get("type") == "checkbox" else ""
+            form[html.unescape(attributes["name"])] = html.unescape(attributes.get("value", bare))
     for name, options in re.findall(r'<select name="([^"]+)".*?>(.*?)</select>', page, re.DOTALL):
         chosen = re.search(r'<option value="([^"]*)" selected', options)
         form[name] = html.unescape(chosen[1]) if chosen else ""

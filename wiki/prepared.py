@@ -26,7 +26,7 @@ class Prepared:
     text: str
     parameters: tuple[Any, ...]
 
-    def parameters_for(self, key: int | str, person: int) -> list[Any]:
+    def parameters_for(self, key: int | str, person: int | None) -> list[Any]:
         filled = {PERSON: person} | dict.fromkeys(_PLACES, key)
         return [filled.get(value, value) for value in self.parameters]
 
@@ -43,7 +43,7 @@ def put_together(question: QuerySet[Any, Any]) -> Prepared:
     return Prepared(text, tuple(parameters))
 
 
-def ask(key: int | str, *queries: Prepared, person: int = 0) -> list[list[Row]]:
+def ask(key: int | str, *queries: Prepared, person: int | None = None) -> list[list[Row]]:
     """The rows of each query for this key and person; PostgreSQL, where each journey counts, is asked all at once."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -52,5 +52,5 @@ def ask(key: int | str, *queries: Prepared, person: int = 0) -> list[list[Row]]:
         return [cursor.execute(query.text, query.parameters_for(key, person)).fetchall() for query in queries]
 
 
-def _all_parameters(key: int | str, person: int, queries: tuple[Prepared, ...]) -> list[Any]:
+def _all_parameters(key: int | str, person: int | None, queries: tuple[Prepared, ...]) -> list[Any]:
     return [parameter for query in queries for parameter in query.parameters_for(key, person)]

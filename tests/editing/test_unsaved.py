@@ -106,6 +106,7 @@ def test_too_many_attempts_to_log_in_give_the_text_back(visit, world):
         assert TYPED in text_of(page)
         if page.status_code == 429:
             break
+    assert page.status_code == 429
     assert world.union.rev == 1
 
 

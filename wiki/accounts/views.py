@@ -41,14 +41,14 @@ class LogInView(LoginView):  # type: ignore[misc]
         return context | {"kept": kept, "text": unpacked(kept).get("body", "")}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Log in. A second step may follow: until it is done, the text waits in the session."""
+        """Log in. The text waits in the session until a second step is done, and for a form that has no drafts."""
         response = super().dispatch(request, *args, **kwargs)
         typed = unpacked(request.POST.get("kept", ""))
         if not typed or response.status_code == 200:
             return response  # type: ignore[no-any-return]
         if response.status_code != 302:
             return _given_back(request, typed, _("This did not work. Please wait a little, then log in again."), 429)
-        if not request.user.is_authenticated:
+        if not request.user.is_authenticated or _asked(request.POST.get("next", ""))[0] == "merge":
             request.session[WAITING] = {"at": request.POST.get("next", ""), "fields": request.POST["kept"]}
             return response  # type: ignore[no-any-return]
         return _kept(request, typed)
@@ -71,19 +71,25 @@ def _given_back(request: HttpRequest, typed: Any, message: str, status: int) -> 
 
 def _edited(address: str, user: Any) -> Article | None:
     """The article whose editor is at this address, if this user may see it."""
+    name, title = _asked(address)
+    return Article.objects.visible_to(user).named(title).first() if name == "edit" else None
+
+
+def _asked(address: str) -> tuple[str, str]:
+    """The name of the route that an address of this site takes, and the title in it."""
     try:
         found = resolve(unquote(urlsplit(address).path))
     except (Resolver404, ValueError):
-        return None
-    title = found.kwargs.get("title", "") if found.url_name == "edit" else ""
-    return Article.objects.visible_to(user).named(title).first()
+        return "", ""
+    return found.url_name or "", found.kwargs.get("title", "")
 
 
 @require_safe
 def user(request: HttpRequest, username: str) -> HttpResponse:
     """Who this is, and what they have changed of what the reader may see."""
     person = get_object_or_404(User, username__iexact=username)
-    changes = Revision.objects.visible_to(request.user).by(person).with_author().select_related("kind")
+    shown = Revision.objects.visible_to(request.user).with_before(request.user)
+    changes = shown.by(person).with_author().select_related("kind")
     page = Paginator(changes, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"person": person, "role": role_of(person), "page": page, "count": page.paginator.count}
     if request.user == person:

@@ -79,10 +79,14 @@ def draft_in(data: Any, *, user: Any, article: Article | None = None) -> StoredD
 
 def waiting_in(session: Any, address: str, *, user: Any, article: Article | None = None) -> Editor | None:
     """The editor with the text that waits in a session for the editor at this address."""
+    typed = typed_before(session, address)
+    return typed_editor(typed, user=user, article=article).quiet() if typed else None
+
+
+def typed_before(session: Any, address: str) -> Any:
+    """What waits in a session for the form at this address, as that form sent it; nothing if there is none."""
     waiting = session.get(WAITING)
-    if not waiting or waiting["at"] != address:
-        return None
-    return typed_editor(unpacked(waiting["fields"]), user=user, article=article).quiet()
+    return unpacked(waiting["fields"]) if waiting and waiting["at"] == address else None
 
 
 def offered(article: Article | None, *, user: Any, but: StoredDraft | None = None) -> list[StoredDraft]:

@@ -10,13 +10,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.csrf import csrf_failure as plain_csrf_failure
 from django.views.decorators.http import require_http_methods
 
-from wiki.accounts.forms import LoginForm
 from wiki.articles.article import Article
 from wiki.articles.deletions import Deletion
 from wiki.articles.moves import merged_article
@@ -24,8 +22,6 @@ from wiki.articles.ontology import current_ontology
 from wiki.busy import passes_by_itself
 from wiki.continuity.notes import standing_errors
 from wiki.editing.conflict_page import edit_conflict
-from wiki.editing.decisions import decided
-from wiki.editing.draft_fields import packed
 from wiki.editing.drafts import StoredDraft
 from wiki.editing.editor import Editor
 from wiki.editing.presence import Presence
@@ -33,6 +29,7 @@ from wiki.editing.publish import may_edit, publish
 from wiki.editing.refusals import Conflict, Gone, Merged, Refused
 from wiki.editing.row_actions import ROW_ACTIONS
 from wiki.editing.section_editor import SectionEditor
+from wiki.editing.signed_out import log_in_context
 from wiki.editing.suggest import suggested_kind
 from wiki.editing.unsaved import WAITING, Kept, draft_in, keep, kept_said, offered, typed_editor, waiting_in
 from wiki.editing.words import saved_words
@@ -99,7 +96,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token has expired, after signing in elsewhere for example: the typed text comes back."""
     if request.method == "POST" and "base_rev" in request.POST and "body" in request.POST:
         if not request.user.is_authenticated:
-            return _log_in_first(request, _EXPIRED())
+            return render(request, "account/login.html", log_in_context(request, _EXPIRED()), status=403)
         editor = typed_editor(request.POST, user=request.user)
         return _show(request, editor, status=403, refused=_EXPIRED(), kept=Kept())  # it may be forged: change nothing
     return plain_csrf_failure(request, reason)
@@ -125,7 +122,7 @@ def _handle(request: HttpRequest, editor: Editor, *, gone: Gone | None = None) -
 def _act(request: HttpRequest, editor: Editor, *, gone: Gone | None) -> HttpResponse:
     """Do what the pressed button says."""
     if not request.user.is_authenticated:
-        return _log_in_first(request, _SIGN_IN())
+        return render(request, "account/login.html", log_in_context(request), status=403)
     action, _colon, argument = request.POST.get("action", "save").partition(":")
     if action in ("autosave", "present"):
         return _sign(request, editor, gone=gone)
@@ -237,25 +234,8 @@ def _refuse(request: HttpRequest, editor: Editor, message: str, *, status: int) 
     return response
 
 
-def _log_in_first(request: HttpRequest, message: str) -> HttpResponse:
-    """The form to log in by, which carries all that was typed and leads back to the editor with it."""
-    context = {
-        "form": LoginForm(request=request),
-        "signup_url": reverse("account_signup"),
-        "next": request.get_full_path(),
-        "kept": packed(request.POST),
-        "text": decided(request.POST).get("body", ""),
-        "refused": message,
-    }
-    return render(request, "account/login.html", context, status=403)
-
-
 def _to_login(request: HttpRequest) -> HttpResponse:
     return login_required(lambda request: HttpResponse())(request)
-
-
-def _SIGN_IN() -> str:
-    return _("You are signed out, so nothing was saved yet. Log in, and you are back in the editor with your text.")
 
 
 def _EXPIRED() -> str:

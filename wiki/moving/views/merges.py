@@ -22,7 +22,8 @@ from wiki.editing.editor import Editor
 from wiki.editing.publish import may_edit
 from wiki.editing.refusals import Gone, Stale
 from wiki.editing.row_actions import ROW_ACTIONS
-from wiki.editing.unsaved import keep
+from wiki.editing.signed_out import log_in_context
+from wiki.editing.unsaved import WAITING, keep, typed_before
 from wiki.links.models import Link
 from wiki.markup.errors import RenderBusy
 from wiki.markup.wikilinks import parse_reference
@@ -38,7 +39,10 @@ PARTS = {"preview": "wiki/editing/live.html", "facts": "wiki/editing/_facts.html
 def merge_article(request: HttpRequest, title: str) -> HttpResponse:
     """Let an article become part of another, to which all its names lead then."""
     article = _visible(request, title)
-    into = _visible(request, request.POST.get("into", "") or request.GET.get("into", ""))
+    typed = _typed_before(request)
+    into = _visible(request, (typed or request.POST).get("into", "") or request.GET.get("into", ""))
+    if not request.user.is_authenticated and "body" in request.POST:
+        return render(request, "account/login.html", log_in_context(request), status=403)
     if not request.user.is_authenticated and (article or request.method == "POST"):
         return redirect_to_login(request.get_full_path())
     if "body" in request.POST and (article is None or into is None or article == into):
@@ -49,11 +53,21 @@ def merge_article(request: HttpRequest, title: str) -> HttpResponse:
         raise PermissionDenied
     if into is None or article == into:
         return _choose(request, article, into)
+    if typed:
+        editor = Editor.typed(typed, user=request.user, article=into).quiet()
+        return _show(request, article, into, editor, MergeForm(typed))
     if "body" not in request.POST:
         draft = combined(article, into)
         editor = Editor.showing(draft, into.rev, user=request.user, article=into)
         return _show(request, article, into, editor, _fresh(article, into))
     return _handle(request, article, into)
+
+
+def _typed_before(request: HttpRequest) -> Any:
+    """What this person sent here while signed out, if they are back from logging in."""
+    if request.method == "POST" or not request.user.is_authenticated:
+        return None
+    return typed_before(request.session, request.get_full_path())
 
 
 def _visible(request: HttpRequest, name: str) -> Article | None:
@@ -112,6 +126,7 @@ def _save(request: HttpRequest, article: Article, into: Article, editor: Editor,
         return _catch_up(request, article, into, editor, form)
     except PermissionDenied:  # one of them was taken away at this very moment
         return _gone(request, article.title, into)
+    request.session.pop(WAITING, None)
     told = _("“%(old)s” is merged into “%(new)s”.") % {"old": made.old_title, "new": made.new_title}
     messages.success(request, told, extra_tags="saved")
     if made.rewritten:
