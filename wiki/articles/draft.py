@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -20,6 +21,10 @@ from wiki.markup.wikilinks import complete_pipes
 SUMMARY_LENGTH = 300
 TAG_LENGTH = 60
 LIST_LENGTH = 100
+
+# The control characters of Unicode, and what is no character by itself.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_NOT_IN_LINES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -124,14 +129,11 @@ def one_line(text: str) -> str:
 def text_lines(text: str) -> str:
     """The text in NFC with line feeds alone at its line ends and without other control characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize(
-        "NFC", "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
-    ).rstrip()
+    return unicodedata.normalize("NFC", _NOT_IN_LINES.sub("", text)).rstrip()
 
 
 def _printable(text: str) -> str:
-    cleaned = "".join(" " if unicodedata.category(c) == "Cc" else c for c in text)
-    return unicodedata.normalize("NFC", cleaned.encode("utf-8", "replace").decode())
+    return unicodedata.normalize("NFC", _CONTROL.sub(" ", text).encode("utf-8", "replace").decode())
 
 
 def _short(tag: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from wiki.links.models import Link
 from wiki.markup.render import Rendered
 
 _CHUNK = 100
+CHANGED = ["body", "facts", "rev", "updated"]
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,13 @@ def publish_many(rewritings: list[Rewriting], *, by: Any, comment: str) -> set[P
     for start in range(0, len(rewritings), _CHUNK):
         part = rewritings[start : start + _CHUNK]
         places |= {place for each in part for place in _places(each)}
-        Revision.objects.bulk_create([_saved(each, by=by, comment=comment) for each in part])
-        for model in (Rendering, Link, Statement):
-            model.objects.rebuild_many([(each.article, each.rendered) for each in part])
+        texts = [(each.article, each.rendered) for each in part if each.draft.facts == each.article.facts]
+        facts = [(each.article, each.rendered) for each in part if each.draft.facts != each.article.facts]
+        _save(part, by=by, comment=comment)
+        Rendering.objects.rebuild_texts(texts)
+        Rendering.objects.rebuild_many(facts)
+        Link.objects.rebuild_many(texts + facts)
+        Statement.objects.rebuild_many(facts)
     return places
 
 
@@ -55,25 +60,29 @@ def _places(each: Rewriting) -> set[Place]:
     return {(rule.identifier, pk) for rule in RULES.values() if rule.reads_prose}
 
 
-def _saved(each: Rewriting, *, by: Any, comment: str) -> Any:
-    """Compare-and-set on the revision; returns the next revision, unsaved."""
-    article, base, before = each.article, each.article.rev, source_size(each.article)
-    seen = {"pk": article.pk, "rev": base, "visibility": article.visibility}
-    each.draft.apply_to(article)
-    article.rev, article.updated = base + 1, timezone.now()
-    said = {"body": article.body, "facts": article.facts, "rev": article.rev, "updated": article.updated}
-    if not Article.objects.filter(**seen).update(**said):
-        raise Stale(Article.objects.get(pk=article.pk))
-    size = source_size(article)
-    return Revision(
-        history_user=by,
-        history_date=article.updated,
-        history_change_reason=comment,
-        history_type="~",
-        history_relation_id=article.pk,
-        minor=True,
-        base_rev=base,
-        size=size,
-        size_change=size - before,
-        **{field.attname: getattr(article, field.attname) for field in Revision.tracked_fields},
-    )
+def _save(part: list[Rewriting], *, by: Any, comment: str) -> None:
+    """Compare-and-set on the revisions of these articles; their next revisions are made."""
+    articles = [each.article for each in part]
+    _lock(articles)
+    now, revisions = timezone.now(), []
+    for each in part:
+        article, base, before = each.article, each.article.rev, source_size(each.article)
+        each.draft.apply_to(article)
+        article.rev, article.updated = base + 1, now
+        size = source_size(article)
+        own = {"base_rev": base, "size": size, "size_change": size - before, "history_change_reason": comment}
+        copied = {field.attname: getattr(article, field.attname) for field in Revision.tracked_fields}
+        stamped = {"history_user": by, "history_date": now, "history_type": "~", "history_relation_id": article.pk}
+        revisions.append(Revision(minor=True, **own, **stamped, **copied))
+    # One statement for all of them; each row exists and is locked, so none is inserted.
+    Article.objects.bulk_create(articles, update_conflicts=True, unique_fields=["id"], update_fields=CHANGED)
+    Revision.objects.bulk_create(revisions)
+
+
+def _lock(articles: list[Article]) -> None:
+    """Lock them all, in one order for everybody. Raises Stale when one has changed since it was read."""
+    rows = Article.objects.select_for_update().filter(pk__in=[article.pk for article in articles]).order_by("pk")
+    now = {pk: seen for pk, *seen in rows.values_list("pk", "rev", "visibility")}
+    for article in articles:
+        if now[article.pk] != [article.rev, article.visibility]:
+            raise Stale(Article.objects.get(pk=article.pk))

@@ -55,6 +55,11 @@ def headings(html: str) -> list[Heading]:
     ]
 
 
+def heading_texts(html: str) -> list[str]:
+    """Return the HTML inside each heading, of every level."""
+    return [match["html"] for match in _HEADING.finditer(html)]
+
+
 def anchors(html: str) -> set[str]:
     """Return the anchors of all headings, of every level."""
     return {match["slug"] for match in _HEADING.finditer(html)}

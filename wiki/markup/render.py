@@ -56,6 +56,11 @@ def _render(source: str, limits: Limits) -> Rendered:
     _check_length(html, limits)
     html = sanitise(html, seal=seal, limits=limits)
     _check_length(html, limits)
+    return of_html(html)
+
+
+def of_html(html: str) -> Rendered:
+    """Return the rendering of which this is the sanitised HTML."""
     return Rendered(html=html, toc=headings(html), links=links(html), text=plain_text(html))
 
 

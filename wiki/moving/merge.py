@@ -30,7 +30,7 @@ from wiki.markup.titles import fold
 from wiki.moving.combining import check_decided, clashes, own_names, shows_more
 from wiki.moving.delete import put, take_away
 from wiki.moving.move import Undone, locked, noted, restore_redirects, texts_before
-from wiki.moving.rewriting import pointing, retargeted, rewritings
+from wiki.moving.rewriting import Retargeting, pointing, retargeted
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def merge(wanted: Merger) -> Move:
     html = render_draft(draft)
     others = pointing(article.title, user=by) if wanted.rewrite else []
     others = [each for each in others if each not in (article, into) and not shows_more(each, draft)]
-    ready = rewritings(others, article.title, into.title)
+    ready = Retargeting(others, article.title, into.title).all()
     try:
         with transaction.atomic():
             return _merged(wanted, draft, html, ready)

@@ -24,7 +24,7 @@ from wiki.editing.many import Rewriting, publish_many
 from wiki.editing.publish import check_names, may_edit, record
 from wiki.editing.refusals import Stale
 from wiki.markup.titles import fold
-from wiki.moving.rewriting import pointing, rendered, retargeted, rewritings
+from wiki.moving.rewriting import Retargeting, pointing, retargeted
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def move(
     draft = retargeted(draft, was, draft.title) if rewrite else draft
     check_names(draft, article, by)
     others = [each for each in pointing(was, user=by) if each.pk != article.pk] if rewrite else []
-    ready = rewritings(others, was, draft.title)
+    ready = Retargeting(others, was, draft.title).all()
     stamp = Stamp(by=by, comment=reason or _("Moved from “%s”") % was, base_rev=base_rev)
     html = render_body(draft.body)
     try:
@@ -140,9 +140,11 @@ def texts_before(made: Move, *, by: Any) -> tuple[list[Rewriting], list[str]]:
     numbers = dict(made.revisions[1:])
     before = _before_them(numbers)
     ready, left = [], []
-    for article in Article.objects.visible_to(by).filter(pk__in=numbers).order_by("key"):
+    articles = Article.objects.visible_to(by).filter(pk__in=numbers).order_by("key")
+    back = Retargeting(articles, made.new_title, made.old_title)
+    for article in back.articles:
         unchanged = article.rev == numbers[article.pk] and may_edit(by, article)
-        text = _text_before(article, before[article.pk]) if unchanged else None
+        text = back.ready(article, _text_before(article, before[article.pk])) if unchanged else None
         if text:
             ready.append(text)
         else:
@@ -157,8 +159,8 @@ def _before_them(numbers: dict[int, int]) -> dict[int, Any]:
     return {row.id: row for row in rows if row.rev == numbers[row.id] - 1}
 
 
-def _text_before(article: Article, before: Any) -> Rewriting | None:
-    return rendered(article, replace(Draft.of(article), body=before.body, facts=before.facts))
+def _text_before(article: Article, before: Any) -> Draft:
+    return replace(Draft.of(article), body=before.body, facts=before.facts)
 
 
 def restore_redirects(made: Move, *, by: Any) -> None:
