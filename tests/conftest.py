@@ -6,11 +6,15 @@ import socket
 import hypothesis
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.db import connections, transaction
 from django.test import Client, override_settings
 
 from tests.world import World, make_world
 from wiki.articles import ontology
+from wiki.articles.views import answer
+from wiki.chronology.timeline import density
+from wiki.kept import Kept
 
 hypothesis.settings.register_profile("annals", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("annals")
@@ -22,6 +26,7 @@ LOCAL = ("127.0.0.1", "::1", "localhost")
 def test_settings(tmp_path_factory):
     with override_settings(
         DEBUG=False,
+        CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
         STORAGES={
@@ -71,9 +76,13 @@ def django_db_setup(django_db_setup, django_db_blocker, request):
 
 
 @pytest.fixture(autouse=True)
-def _nothing_held():
-    """The ontology that the process holds belongs to a test whose transaction is rolled back."""
+def _nothing_held(monkeypatch):
+    """What the process holds of the world, of its pages and days, is of a test whose transaction is rolled back; so
+    are the attempts to log in that the cache counts, of which a quick machine makes too many in a minute."""
+    cache.clear()
     ontology._held = None
+    monkeypatch.setattr(answer, "_kept", Kept(answer._kept.limit))
+    monkeypatch.setattr(density, "_kept", Kept(density._kept.limit))
 
 
 @pytest.fixture(scope="module")

@@ -32,8 +32,11 @@ class DerivedManager(models.Manager[Any]):
         """Make the article's rows what its source says; rows that say so already are left untouched."""
         self.rebuild_many([(article, rendered)])
 
-    def rebuild_many(self, sources: list[tuple[Article, Rendered]]) -> None:
-        """The same for several articles, in as many queries. A deleted article has no rows."""
+    def rebuild_many(self, sources: list[tuple[Article, Rendered]]) -> bool:
+        """The same for several articles, in as many queries. A deleted article has no rows.
+
+        Returns whether anything was different.
+        """
         standing = [(article, rendered) for article, rendered in sources if not article.is_deleted]
         rows = [row for article, rendered in standing for row in self.rows_of(article, rendered)]
         wanted = {self._content(row): row for row in rows}
@@ -44,6 +47,7 @@ class DerivedManager(models.Manager[Any]):
         if stale:
             self.filter(pk__in=stale).delete()
         self.bulk_create(wanted.values())
+        return bool(stale or wanted)
 
     def rebuild_all(self, render: Callable[[Article], Rendered]) -> int:
         """Make the rows of every article anew, a batch at a time. Returns the number of articles.

@@ -16,6 +16,7 @@ from wiki.articles.redirects import MAX_HOPS, Redirect
 from wiki.markup.render import Rendered
 from wiki.markup.spelling import plain
 from wiki.markup.titles import fold
+from wiki.world.models import World
 
 # What a redirect's row has from the name at its end.
 _SAID = ("article_id", "title", "kind", "visibility")
@@ -40,23 +41,26 @@ class ArticleNameManager(DerivedManager):
             own.append(_row(redirect, article_id=article.pk, section=sections[redirect.key], **said))
         return own
 
-    def rebuild_many(self, sources: list[tuple[Article, Rendered]]) -> None:
+    def rebuild_many(self, sources: list[tuple[Article, Rendered]]) -> bool:
         """Redirects go over from one article to another, and stay in a row without one when theirs is gone."""
         articles = [article for article, _rendered in sources]
         own = {key for article in articles if not article.is_deleted for key in _own_names(article)}
         reached = {redirect.key for redirect in Redirect.objects.over(own)}
         led = self.filter(is_redirect=True)
         before = set(led.filter(article__in=articles).values_list("key", flat=True))
-        if reached:
-            led.filter(key__in=reached).exclude(article__in=articles).delete()
-        super().rebuild_many(sources)
+        taken = led.filter(key__in=reached).exclude(article__in=articles).delete()[0] if reached else 0
+        changed = super().rebuild_many(sources) or bool(taken)
+        if changed:
+            World.objects.note_names_changed()
         self.lead(before - reached)
+        return changed
 
     def rebuild_all(self, render: Callable[[Article], Rendered]) -> int:
         """Those of redirects that lead nowhere come last."""
         self.filter(is_redirect=True).delete()
         count = super().rebuild_all(render)
         self.lead(Redirect.objects.current().values_list("key", flat=True))
+        World.objects.note_names_changed()
         return count
 
     def lead(self, keys: Iterable[str]) -> set[int]:
@@ -73,6 +77,7 @@ class ArticleNameManager(DerivedManager):
         stale.delete()
         rows = [self._led(redirect) for redirect in Redirect.objects.current().filter(key__in=asked)]
         self.bulk_create(rows)
+        World.objects.note_names_changed()
         return touched | {row.article_id for row in rows if row.article_id}
 
     def _led(self, redirect: Redirect) -> ArticleName:

@@ -50,6 +50,7 @@ class Reading:
     comment: str | None
     minor: bool | None
     ontology: int
+    names: str | None
     read_rev: int | None = None
     read_when: datetime | None = None
     edits: int = 0
@@ -73,7 +74,7 @@ _FIELDS = tuple(field.name for field in fields(Reading))
 _SQL = """
 SELECT a.id, a.title, a.kind_id, a.summary, a.tags, a.aliases, a.canon, a.visibility, a.rev, a.updated, n.name,
        n.section, r.html, r.toc, r.box, r.notice, r.ontology, u.username, h.history_change_reason, h.minor,
-       w.version{marked}
+       w.version, w.names{marked}
 FROM {ArticleName} n
 JOIN {Article} a ON a.id = n.article_id
 LEFT JOIN {Rendering} r ON r.article_id = a.id AND r.rev = a.rev AND r.renderer = %s

@@ -17,16 +17,20 @@ from django.utils.translation import gettext_lazy as _
 
 from wiki.articles.addresses import address
 from wiki.articles.names import ArticleName
+from wiki.articles.reading import Reading
 from wiki.articles.visibility import levels_for
+from wiki.kept import Kept
 from wiki.links.models import Link
 from wiki.markup.contents import links
 from wiki.markup.titles import fold, from_path
 from wiki.markup.wikilinks import WIKI_LINK
-from wiki.prepared import Row
+from wiki.prepared import Prepared, Row, ask
 
 # Folded keys that lead somewhere: the title and the kind of the article, and the anchor that a redirect leads to.
 Live = dict[str, tuple[str, str, str]]
 
+# As many links of pages as are kept answered.
+_kept: Kept[Live] = Kept(200_000)
 _SEPARATOR = "\x1f"
 _ABSENT = {"not-yet": _("(not yet)"), "no-more": _("(no more)")}
 
@@ -39,6 +43,21 @@ def targets(article: Any, levels: tuple[str, ...]) -> QuerySet[Any, Any]:
 def by_key(rows: Iterable[Row]) -> Live:
     """The rows of `targets` by their key."""
     return {key: (title, kind, anchor) for key, title, kind, anchor in rows}
+
+
+def live_then(names: str | None, asked: Prepared, reading: Reading) -> Live:
+    """The answer to `targets`, prepared as `asked`, for an article while `names` is the state of all names.
+
+    In the same state the same revision has the same answer, so that only the first in a process to ask goes to the
+    database. Without a state everybody does.
+    """
+    key = (names, asked, reading.pk, reading.rev, reading.updated)
+    live = _kept.get(key) if names else None
+    if live is None:
+        live = by_key(ask(reading.pk, asked)[0])
+        if names:
+            _kept.keep(key, live, weight=1 + len(live))
+    return live
 
 
 def live_in(*htmls: str, user: Any) -> Live:

@@ -1,9 +1,10 @@
 """The world that this site describes: one row, held in the process until its version moves on."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import connection, models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,15 @@ class WorldQuerySet(models.QuerySet["World"]):
     def note_examined(self, rules: str) -> None:
         """Note that the whole world has been examined by these rules."""
         self.filter(pk=World.ONLY).update(examined=rules)
+
+    def note_names_changed(self) -> None:
+        """Note that some name of an article leads elsewhere now, or that a link to it shows something else.
+
+        On SQLite alone, where an article's page asks for what its links lead to only when this has happened since. On
+        PostgreSQL it asks for all at once, and writers would wait for each other at this row.
+        """
+        if connection.vendor == "sqlite":
+            self.filter(pk=World.ONLY).update(names=uuid4().hex)
 
     def advance(self) -> None:
         """Tell every process that the world, a kind or a property has changed."""
@@ -94,6 +104,7 @@ class World(models.Model):
         help_text=_("In which dates are shown, and may be typed; empty: our own."),
     )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    names = models.CharField(_("state of all names"), max_length=32, blank=True, editable=False)
     examined = models.CharField(_("rules it was examined by"), max_length=32, blank=True, editable=False)
 
     objects = WorldQuerySet.as_manager()
@@ -109,6 +120,7 @@ class World(models.Model):
         """Save the one row, whatever key it carries, as a new version."""
         self.pk = self.ONLY
         self.version = World.objects.version() + 1
+        self.names = uuid4().hex  # never one that was in use before
         super().save(*args, **kwargs)
 
     def natural_key(self) -> tuple[()]:

@@ -8,16 +8,24 @@ from hypothesis import strategies as st
 
 from tests.chronology.timeline.test_entries import YEAR, give
 from tests.chronology.timeline.test_spans import spans
-from tests.world import SECRETS, article
-from wiki.chronology.timeline.density import BINS, density
+from tests.world import SECRETS, article, write
+from wiki.chronology.lifespans import Lifespan
+from wiki.chronology.timeline.density import BINS, Bars, bars_for, density
 from wiki.chronology.timeline.entries import lifespans
 from wiki.chronology.timeline.filters import Filters
 from wiki.chronology.timeline.scale import fitted
+from wiki.chronology.timeline.spans import Span
 from wiki.dates.days import OPEN_DAY
 
 
 def dense(world, window, user=None):
-    return density(lifespans(Filters(), user=user or world.anonymous), window)
+    return density(Bars.of(lifespans(Filters(), user=user or world.anonymous)), window)
+
+
+def held(user, **filters):
+    """How many bars the process holds for this user, whole kinds or all."""
+    asked = Filters(**filters)
+    return len(bars_for(lifespans(asked, user=user), asked, user=user).begins)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -60,7 +68,31 @@ def test_what_has_no_end_is_under_way_and_never_later(world):
     assert (found.most, found.earlier, found.later) == (1, 0, 0)
 
 
-def test_it_is_one_query(world, django_assert_num_queries):
-    chosen = lifespans(Filters(), user=world.anonymous)
+def draw(target):
+    """Draw an article in YEAR, in a new row, as every change of a lifespan is one."""
+    Lifespan.objects.filter(article=target).delete()
+    said = {"kind": target.kind_id, "key": target.key, "visibility": target.visibility}
+    days = Span(*[YEAR.lo] * 6)
+    Lifespan.objects.create(article=target, **said, **days._asdict(), drawn_lo=YEAR.lo, drawn_hi=YEAR.lo)
+
+
+def test_bars_are_read_again_only_after_a_change(world, django_assert_num_queries):
+    before = held(world.anonymous, kinds=("war",))
     with django_assert_num_queries(1):
-        density(chosen, YEAR)
+        assert held(world.anonymous, kinds=("war",)) == before
+    write("A new war", world.eve, kind="war")
+    draw(article("A new war"))
+    assert held(world.anonymous, kinds=("war",)) == before + 1
+    article("A new war").lifespan.delete()
+    assert held(world.anonymous, kinds=("war",)) == before
+
+
+@pytest.mark.parametrize(("name", "seen"), [("", 0), ("nick", 1), ("eve", 2), ("mo", 3)])
+def test_what_is_held_for_one_reader_is_not_shown_to_another(world, name, seen):
+    for title in SECRETS.values():
+        Lifespan.objects.filter(article=article(title)).delete()
+    before = held(world.anonymous)
+    for title in SECRETS.values():
+        draw(article(title))
+    assert held(world.mo) == before + 3
+    assert held(world.person(name) if name else world.anonymous) == before + seen

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.chronology.timeline.test_entries import EVER, YEAR, give
-from tests.world import article
+from tests.world import article, write
 from wiki.articles.ontology import current_ontology
 from wiki.chronology.timeline.filters import Filters
 from wiki.chronology.timeline.tracks import chosen_lifespans, tracks
@@ -74,7 +74,19 @@ def test_what_only_hidden_articles_carry_or_say_makes_no_track(world):
     assert "hush" in found(world, user=world.mo, by="tag")
 
 
-@pytest.mark.parametrize(("by", "most"), [("kind", 2), ("tag", 4), ("nation", 4), ("nothing", 2), ("pick", 2)])
+def test_tags_are_counted_by_the_articles_that_one_may_see(world, monkeypatch):
+    monkeypatch.setattr("wiki.chronology.timeline.tracks.GROUPS", 1)
+    for number in range(3):
+        write(f"Seen {number}", world.eve, tags=["seen"])
+    for number in range(9):
+        write(f"Unseen {number}", world.mo, tags=["unseen", *["seen"] * (number > 7)], visibility="moderators")
+    for number, title in enumerate([*(f"Seen {n}" for n in range(3)), *(f"Unseen {n}" for n in range(9))]):
+        give(article(title), *[YEAR.lo + number] * 6)
+    assert {tag: len(titles) for tag, titles in found(world, by="tag").items()} == {"seen": 3}
+    assert {tag: len(titles) for tag, titles in found(world, user=world.mo, by="tag").items()} == {"unseen": 9}
+
+
+@pytest.mark.parametrize(("by", "most"), [("kind", 2), ("tag", 5), ("nation", 4), ("nothing", 2), ("pick", 2)])
 def test_queries_are_bounded(world, by, most, django_assert_max_num_queries):
     ontology, filters = current_ontology(), Filters(by=by)
     with django_assert_max_num_queries(most):

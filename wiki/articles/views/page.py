@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Any
 
+from django.db import connection
 from django.template.loader import render_to_string
 from django.utils.dateformat import format
 from django.utils.safestring import SafeString
@@ -30,10 +31,10 @@ from wiki.chronology.inverse import about, group
 from wiki.continuity.notes import counts, note
 from wiki.files.fill import fill_pictures, parted, pictures_in, targets_and_flags
 from wiki.links.embeds import embedded
-from wiki.links.resolve import Live, as_text, by_key, fill_as_before, link, live_in
+from wiki.links.resolve import Live, as_text, by_key, fill_as_before, link, live_in, live_then, targets
 from wiki.markup.pencils import with_pencils
 from wiki.markup.titles import fold
-from wiki.prepared import NAME, Row, ask, prepare
+from wiki.prepared import ID, NAME, Row, ask, prepare
 
 # The article that the page is asked for by one of its names.
 NAMED = ArticleName.objects.filter(key=NAME).values("article")[:1]
@@ -53,7 +54,7 @@ class ArticlePage:
         counted: Iterable[Row] = (),
         *,
         user: Any,
-        flags: dict[str, str],
+        flags: dict[str, str] | None = None,
     ) -> None:
         self.ontology: Ontology = current_ontology(found.ontology)
         self.user = user
@@ -73,17 +74,21 @@ class ArticlePage:
     @classmethod
     def find(cls, name: str, *, user: Any) -> ArticlePage | None:
         """The page of the article that a title or alias leads to, if this user may see it."""
-        levels = levels_for(user)
-        marked = bool(user.is_authenticated)
-        linking = prepare(targets_and_flags, NAMED, levels)
-        queries = [reading.query(levels, marked=marked), linking, prepare(about, NAMED, levels)]
+        key, levels, marked = fold(name), levels_for(user), bool(user.is_authenticated)
+        queries = [reading.query(levels, marked=marked), prepare(about, NAMED, levels)]
         if marked:
             queries.append(prepare(counts, NAMED, levels))
-        found, linked, stated, *counted = ask(fold(name), *queries, person=user.pk or 0)
+        if connection.vendor == "postgresql":  # where each journey counts
+            queries.append(prepare(targets_and_flags, NAMED, levels))
+            found, *others, linked = ask(key, *queries, person=user.pk)
+            rows, flags = parted(linked)
+            return cls(reading.reading(found[0]), by_key(rows), *others, user=user, flags=flags) if found else None
+        found, *others = ask(key, *queries, person=user.pk)
         if not found:
             return None
-        rows, flags = parted(linked)
-        return cls(reading.reading(found[0]), by_key(rows), stated, *counted, user=user, flags=flags)
+        read = reading.reading(found[0])
+        live = live_then(read.names, prepare(targets, ID, levels), read)
+        return cls(read, live, *others, user=user)
 
     def etag(self, name: str, token: str) -> str:
         """A strong tag over all that the page shows.

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, F, QuerySet, Value
-from django.db.models.functions import Greatest, Least
+from django.db.models import Count, F, Max, QuerySet, Sum
 
-from wiki.chronology.asking import ask_on
+from wiki.articles.visibility import levels_for
 from wiki.chronology.lifespans import Lifespan
+from wiki.chronology.timeline.filters import Filters
 from wiki.chronology.timeline.scale import Window
 from wiki.dates.bounds import Bounds
-from wiki.prepared import Prepared, Row, put_together
+from wiki.kept import Kept
 
 BINS = 60
 
@@ -34,36 +35,55 @@ class Density:
 NOTHING = Density([], 0, 0)
 
 
-def density(chosen: QuerySet[Lifespan], window: Window) -> Density:
-    """The density of these lifespans. One query."""
+class Bars(NamedTuple):
+    """The first days of some bars and their last days, each in order: all that counting takes, in any window."""
+
+    begins: array[int]
+    ends: array[int]
+
+    @classmethod
+    def of(cls, chosen: QuerySet[Lifespan]) -> Bars:
+        """The bars of these lifespans. One query."""
+        drawn = list(chosen.filter(drawn_lo__lte=F("drawn_hi")).order_by().values_list("drawn_lo", "drawn_hi"))
+        return cls(*(array("q", sorted(bar[end] for bar in drawn)) for end in (0, 1)))
+
+    def before(self, day: int) -> int:
+        """How many lie wholly before a day."""
+        return bisect_left(self.ends, day)
+
+    def begun(self, day: int) -> int:
+        """How many begin on a day or before it."""
+        return bisect_right(self.begins, day)
+
+
+# In bars, of 16 bytes each.
+_kept: Kept[Bars] = Kept(2_000_000)
+
+
+def bars_for(chosen: QuerySet[Lifespan], filters: Filters, *, user: Any) -> Bars:
+    """The bars of the lifespans that the filters choose for this user.
+
+    Those of whole kinds are kept in the process until any lifespan changes. Two queries at most.
+    """
+    if filters.tags or filters.picks:
+        return Bars.of(chosen)
+    key = (levels_for(user), filters.kinds, _state())
+    bars = _kept.get(key)
+    if bars is None:
+        bars = Bars.of(chosen)
+        _kept.keep(key, bars, weight=1 + len(bars.begins))
+    return bars
+
+
+def density(bars: Bars, window: Window) -> Density:
+    """The density of these bars."""
     size = -(-window.days // BINS)
-    lows = range(window.lo, window.hi + 1, size)
-    within = put_together(_within(chosen, window, size))
-    drawn = chosen.filter(drawn_lo__lte=F("drawn_hi"))
-    before, after = _number(drawn.filter(drawn_hi__lt=window.lo)), _number(drawn.filter(drawn_lo__gt=window.hi))
-    rows, earlier, later = ask_on(Bounds(*window), within, before, after)
-    changes = [0] * (len(lows) + 1)
-    for first, last, count in rows:
-        changes[first] += count
-        changes[last + 1] -= count
-    days = [Bounds(lo, min(lo + size - 1, window.hi)) for lo in lows]
-    counts = accumulate(changes[:-1])
-    return Density(list(zip(days, counts, strict=True)), _sum(earlier), _sum(later))
+    days = [Bounds(lo, min(lo + size - 1, window.hi)) for lo in range(window.lo, window.hi + 1, size)]
+    bins = [(part, bars.begun(part.hi) - bars.before(part.lo)) for part in days]
+    return Density(bins, bars.before(window.lo), len(bars.begins) - bars.begun(window.hi))
 
 
-def _within(chosen: QuerySet[Lifespan], window: Window, size: int) -> QuerySet[Any, Any]:
-    """How many bars begin in one part of the window and end in another: the first, the last, the number."""
-    first = (Greatest(F("drawn_lo"), window.lo) - window.lo) / size
-    last = (Least(F("drawn_hi"), window.hi) - window.lo) / size
-    rows = chosen.filter(drawn_lo__lte=window.hi, drawn_hi__gte=window.lo).annotate(first=first, last=last)
-    return rows.values_list("first", "last").annotate(count=Count("article")).order_by()
-
-
-def _number(rows: QuerySet[Lifespan]) -> Prepared:
-    """How many there are, in rows of the same shape."""
-    nowhere = {name: Value(0) for name in ("first", "last")}
-    return put_together(rows.annotate(**nowhere).values_list(*nowhere).annotate(count=Count("article")).order_by())
-
-
-def _sum(rows: list[Row]) -> int:
-    return sum(row[-1] for row in rows)
+def _state() -> tuple[int, ...]:
+    """What another state of the lifespans does not share: a lifespan that changes is a new row with a higher key."""
+    found = Lifespan.objects.aggregate(number=Count("pk"), highest=Max("pk"), keys=Sum("pk"))
+    return found["number"], found["highest"] or 0, found["keys"] or 0

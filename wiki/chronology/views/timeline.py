@@ -13,7 +13,7 @@ from wiki.articles.article import Article
 from wiki.articles.dating import show_date
 from wiki.articles.ontology import Ontology, current_ontology
 from wiki.chronology.timeline.controls import by_choices, levels, steps, today_mark
-from wiki.chronology.timeline.density import NOTHING, density
+from wiki.chronology.timeline.density import NOTHING, bars_for, density
 from wiki.chronology.timeline.filters import USUAL, Filters, number, width_of
 from wiki.chronology.timeline.own import own_tracks, own_window
 from wiki.chronology.timeline.picture import draw_axis, draw_density, draw_tracks
@@ -43,7 +43,9 @@ def timeline(request: HttpRequest) -> HttpResponseBase:
     scale, calendar = Scale(window, width_of(request.GET)), on_axis.rules if on_axis else calendar_of(ontology)
     chosen = chosen_lifespans(here, user=request.user)
     found = tracks(chosen, here, window, ontology, user=request.user)
-    dense = NOTHING if here.picks and not chosen.picked else density(chosen.rows, window)
+    dense = (
+        NOTHING if here.picks and not chosen.picked else density(bars_for(chosen.rows, here, user=request.user), window)
+    )
     context = _picture(found, scale, calendar, ontology) | {
         "density": dense,
         "strip": draw_density(dense, scale, calendar) if dense.most else [],
