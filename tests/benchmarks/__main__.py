@@ -14,7 +14,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.chosen import chosen_by
 from tests.benchmarks.databases import ROOT, database_for
+from tests.benchmarks.rendering import renderings
 from tests.benchmarks.report import LEGEND, table
 
 SIZES = "100,2000,20000"
@@ -35,6 +37,8 @@ def main() -> None:
     sizes = [int(size) for size in os.environ.get("SIZES", SIZES).split(",")]
     seed = int(os.environ.get("SEED", SEED))
     print(LEGEND.format(seed=seed))  # noqa: T201
+    if chosen_by(os.environ.get("PAGES", ""))("rendering"):
+        print("\n".join(renderings()), flush=True)  # noqa: T201
     figures = []
     for size in sizes:
         figures.append(_figures(size, seed))

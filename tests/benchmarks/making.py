@@ -25,6 +25,7 @@ from wiki.articles.revisions import source_size
 from wiki.chronology.lifespans import Lifespan
 from wiki.continuity.findings import Finding
 from wiki.editing.derived import DERIVED
+from wiki.management.commands.prepare import look_at_tables
 from wiki.markup.render import Rendered
 from wiki.markup.titles import fold
 from wiki.world.models import World
@@ -50,6 +51,8 @@ def make_world(size: int, seed: int) -> None:
     call_command("migrate", verbosity=0)
     fill(size, seed, run=_on_all_cores)
     _tell_what_there_is("VACUUM ANALYZE")
+    with connection.cursor() as cursor:
+        look_at_tables(cursor)  # as `manage.py prepare` does with each start
 
 
 def fill(size: int, seed: int, *, run: Run) -> None:

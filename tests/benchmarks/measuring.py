@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import cycle, islice, repeat
 from statistics import mean
 
 from django.db import connection
@@ -64,11 +65,12 @@ class Times:
 
 @dataclass(frozen=True)
 class Bench:
-    """Both servers, and the session of the reader who is signed in."""
+    """Both servers, and the session that the reader who is signed in has with each."""
 
     wiki: Server
     floor: Server
     session: str
+    floor_session: str
 
     def measure(self, page: Page, number: int) -> Result:
         """Measure one page. Raises AssertionError when it is not answered as expected."""
@@ -76,18 +78,19 @@ class Bench:
         if page.form:
             return self._measure_saving(page, headers)
         answer = self.wiki.ask(page.path, headers=headers)
-        tables.keep(number, answer.body.decode())
-        floor_path = f"/page/{number}/" + ("signed-in/" if page.signed_in else "")
+        paths = cycle([page.path, *page.others])
+        floors = cycle(self._keep_floors(page, number, answer.body.decode(), headers))
         asked = headers | ({"If-None-Match": answer.headers["etag"]} if page.repeat else {})
         begun = time.perf_counter()
-        self._ask(self.wiki, page.path, asked, 1, page.status)
+        self._ask(self.wiki, repeat(page.path), asked, 1, page.status)
         requests = max(1, min(REQUESTS, int(BLOCK / (time.perf_counter() - begun))))
+        plain = headers_of(page, self.floor_session)
         ours, floor = Times(), Times()
         for _round in range(ROUNDS):
             with ours.block(self.wiki, requests):
-                self._ask(self.wiki, page.path, asked, requests, page.status)
+                self._ask(self.wiki, paths, asked, requests, page.status)
             with floor.block(self.floor, requests):
-                self._ask(self.floor, floor_path, headers, requests)
+                self._ask(self.floor, floors, plain, requests)
         queries, size = queries_of(page, asked), len(answer.body)
         return Result(page.name, page.signed_in, *ours.quiet(), quiet(floor.cpu), queries, size)
 
@@ -101,8 +104,22 @@ class Bench:
             assert answer.status == page.status, f"{page.path}: {answer.status}"
         return Result(page.name, page.signed_in, *ours.quiet(), None, queries_of(page, headers), 0)
 
-    def _ask(self, server: Server, path: str, headers: dict[str, str], requests: int, status: int = 200) -> None:
-        for _request in range(requests):
+    def _keep_floors(self, page: Page, number: int, html: str, headers: dict[str, str]) -> list[str]:
+        """Keep what the page answers for the floor, and return the floor's addresses.
+
+        What its other addresses answer is asked of this process, so that the wiki has not seen them before.
+        """
+        client = Client(headers=headers, SERVER_NAME=HOST)
+        answers = [html, *(client.get(path).content.decode() for path in page.others)]
+        for place, answer in enumerate(answers):
+            tables.keep(1_000 * number + place, answer)
+        ending = "signed-in/" if page.signed_in else ""
+        return [f"/page/{1_000 * number + place}/{ending}" for place in range(len(answers))]
+
+    def _ask(
+        self, server: Server, paths: Iterable[str], headers: dict[str, str], requests: int, status: int = 200
+    ) -> None:
+        for path in islice(paths, requests):
             answer = server.ask(path, headers=headers)
             assert answer.status == status, f"{path}: {answer.status}"
 

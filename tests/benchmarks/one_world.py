@@ -14,13 +14,15 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
+from tests.benchmarks.chosen import chosen_by
 from tests.benchmarks.continuity import shares, whole
 from tests.benchmarks.databases import mark_made
 from tests.benchmarks.floor import tables
 from tests.benchmarks.lives import DAY
 from tests.benchmarks.making import READER, make_world
 from tests.benchmarks.measuring import Bench
-from tests.benchmarks.pages import chosen_by, pages
+from tests.benchmarks.moving import moves
+from tests.benchmarks.pages import pages
 from tests.benchmarks.server import serve
 from wiki.accounts.models import User
 from wiki.articles.article import Revision
@@ -31,6 +33,9 @@ from wiki.chronology.state import state_on
 from wiki.chronology.statements import Statement
 from wiki.continuity.findings import Finding
 from wiki.links.models import Link
+
+# Django's own, which the floor has.
+FLOOR_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def measure_world(size: int, seed: int, *, url: str, make: bool, chosen: str) -> dict[str, Any]:
@@ -50,6 +55,7 @@ def measure_world(size: int, seed: int, *, url: str, make: bool, chosen: str) ->
         "holds": holds(),
         "pages": _pages(chosen),
         "saves": [asdict(share) for share in shares()] if wanted("shares of a save") else [],
+        "moves": [asdict(moved) for moved in moves()] if wanted("move") else [],
         "world": of_world,
     }
     seconds = {"making": made - begun, "measuring": time.monotonic() - made}
@@ -63,7 +69,7 @@ def _pages(chosen: str) -> list[dict[str, Any]]:
         serve("worldbuilding.wsgi", logs / "wiki.log") as wiki,
         serve("tests.benchmarks.floor.wsgi", logs / "floor.log") as floor,
     ):
-        bench = Bench(wiki, floor, session())
+        bench = Bench(wiki, floor, session(), session(FLOOR_BACKEND))
         return [asdict(bench.measure(page, number)) for number, page in enumerate(pages(chosen), start=1)]
 
 
@@ -75,10 +81,10 @@ def holds() -> dict[str, int]:
     return counts | {f"{group.name} {each.kind.name}": group.count for each in shown for group in each.groups}
 
 
-def session() -> str:
-    """The key of a session of the reader."""
+def session(backend: str | None = None) -> str:
+    """The key of a session of the reader, whom the site that reads it asks of this backend, or of the wiki's own."""
     client = Client()
-    client.force_login(User.objects.get(username=READER))
+    client.force_login(User.objects.get(username=READER), backend=backend)
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from tests.benchmarks.chosen import chosen_by
 from tests.benchmarks.lives import DAY
 from tests.benchmarks.saving import Change, form_of, with_new_fact, with_new_text
-from tests.benchmarks.specimens import HUB, LONG, MEDIAN, MIDDLING, SAVED, SHORT, STATED
+from tests.benchmarks.specimens import HUB, LONG, MEDIAN, MIDDLING, SAVED, SHORT, SPECIMENS, STATED
 from wiki.articles.addresses import address
 from wiki.articles.article import Article
 from wiki.chronology.statements import Statement
@@ -17,24 +18,22 @@ from wiki.chronology.statements import Statement
 
 @dataclass(frozen=True)
 class Page:
-    """One request. `repeat`: sent with the ETag of the answer before it; `form`: a POST of what this gives."""
+    """One request. `repeat`: sent with the ETag of the answer before it; `form`: a POST of what this gives.
+
+    `others`: further addresses, so that each request is for the next one of all.
+    """
 
     name: str
     path: str
     signed_in: bool = False
     repeat: bool = False
     form: Callable[[], bytes] | None = None
+    others: tuple[str, ...] = ()
 
     @property
     def status(self) -> int:
         """The answer that is expected."""
         return 304 if self.repeat else 303 if self.form else 200
-
-
-def chosen_by(names: str) -> Callable[[str], bool]:
-    """Whether the name of a row begins with one of these, which are split at semicolons."""
-    beginnings = tuple(names.split(";"))
-    return lambda name: name.startswith(beginnings)
 
 
 def pages(chosen: str = "") -> list[Page]:
@@ -50,16 +49,25 @@ def best_known() -> Article:
     return Article.objects.get(key=counted[0][0])
 
 
+def _strangers() -> list[str]:
+    """Articles that no other row asks for, as many as there are requests for a row: each is seen once, or seldom."""
+    known = [specimen.title for specimen in SPECIMENS]
+    return [row.get_absolute_url() for row in Article.objects.exclude(title__in=known).order_by("pk")[:400]]
+
+
 def _reading() -> list[Page]:
+    first, *others = _strangers()
     short, median, long = address(SHORT.title), address(MEDIAN.title), address(LONG.title)
     return [
         Page("article, short", short),
         Page("article, median", median),
         Page("article, long", long),
         Page("article, best known", best_known().get_absolute_url()),
+        Page("articles in turn", first, others=tuple(others)),
         Page("article, short", short, signed_in=True),
         Page("article, median", median, signed_in=True),
         Page("article, long", long, signed_in=True),
+        Page("articles in turn", first, signed_in=True, others=tuple(others)),
         Page("article again (304)", median, repeat=True),
         Page("article again (304)", median, signed_in=True, repeat=True),
         Page("history of 30", f"{median}history/"),
@@ -81,6 +89,7 @@ def _of_time() -> list[Page]:
         Page("state, since a year", f"/at/{DAY}/?since={before}"),
         Page("timeline", "/timeline/"),
         Page("timeline by nation", "/timeline/?by=nation"),
+        Page("timeline by tag", "/timeline/?by=tag"),
         Page("timeline of a month", f"/timeline/?from={month}&to={month}"),
         Page("own timeline, median", f"{median}timeline/"),
         Page("own timeline, best known", f"{known}timeline/"),

@@ -22,6 +22,7 @@ def table(figures: dict[str, Any]) -> str:
     lines = [title + times, f"holds {held}"]
     lines += [HEAD, *map(_line, figures["pages"])] if figures["pages"] else []
     lines += [_shares(save, list(rows)) for save, rows in groupby(figures["saves"], lambda share: share["save"])]
+    lines += [_moved(moved) for moved in figures["moves"]]
     lines += [_world(whole, figures["articles"]) for whole in figures["world"]]
     return "\n".join(lines)
 
@@ -38,6 +39,11 @@ def _shares(save: str, rows: list[dict[str, Any]]) -> str:
     """What each derived table costs in one save."""
     told = (f"{row['table']} {row['cpu']:.1f} ({row['wall']:.1f} wall, {row['queries']} queries)" for row in rows)
     return f"shares of a save, {save}: {', '.join(told)}"
+
+
+def _moved(moved: dict[str, Any]) -> str:
+    times = f"{moved['seconds']:.2f} s, {moved['cpu']:.2f} s of processor time"
+    return f"{moved['act']} with {moved['rewritten']} articles rewritten: {times}"
 
 
 def _world(whole: dict[str, Any], articles: int) -> str:

@@ -22,7 +22,7 @@ SHORT = Specimen("Short article", "person", 1_000, 3, 1, 3)
 MEDIAN = Specimen("Médian article", "nation", 3_000, 8, 30, 8)
 MIDDLING = Specimen("Middling article", "war", 8_000, 22, 3, 8)
 LONG = Specimen("Long article", "nation", 60_000, 600, 3, 30)
-HUB = Specimen("Hub of links", "place", 3_000, 8, 1, 30, pointing=415)
+HUB = Specimen("Hub of links", "place", 3_000, 8, 1, 30, pointing=500)
 # Each measuring adds revisions to these.
 SAVED = Specimen("Article that is saved", "nation", 3_000, 8, 1, 3)
 STATED = Specimen("Article whose facts are saved", "nation", 3_000, 8, 1, 8)

@@ -7,12 +7,15 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from tests.benchmarks import continuity, one_world
+from tests.benchmarks import continuity, moving, one_world
+from tests.benchmarks.chosen import chosen_by
 from tests.benchmarks.making import NOTHING, fill, one_by_one
 from tests.benchmarks.measuring import Result, headers_of, queries_of
-from tests.benchmarks.pages import chosen_by, pages
+from tests.benchmarks.pages import pages
+from tests.benchmarks.rendering import renderings
 from tests.benchmarks.report import table
 from tests.benchmarks.sources import Generator
+from tests.markup.texts import HONEST
 from wiki.accounts.models import User
 from wiki.articles import ontology
 from wiki.articles.article import Article, Revision
@@ -95,7 +98,7 @@ def test_a_save_is_a_new_revision(generator):
 
 def test_the_tables_tell_what_was_measured(generator):
     before = Revision.objects.count()
-    whole, shares = continuity.whole(), continuity.shares(rounds=1)
+    whole, shares, moved = continuity.whole(), continuity.shares(rounds=1), moving.moves(revisions=3)
     assert Revision.objects.count() == before
     assert whole.findings == Finding.objects.count()
     result = Result("article, short", False, 2.0, 0.5, 3.0, 1.0, 3, 5_000)
@@ -106,6 +109,7 @@ def test_the_tables_tell_what_was_measured(generator):
         "holds": one_world.holds(),
         "pages": [asdict(result)],
         "saves": [asdict(share) for share in shares],
+        "moves": [asdict(moved) for moved in moved],
         "world": [asdict(whole)],
     }
     told = table(figures)
@@ -113,9 +117,17 @@ def test_the_tables_tell_what_was_measured(generator):
     assert "2.00x" in told
     assert f"{whole.findings:,} findings" in told
     assert told.count("Finding ") == 3
+    assert f"undo of the move with {moved[0].rewritten} articles rewritten" in told
+    assert moved[0].rewritten > 20
 
 
 def test_rows_are_chosen_by_the_beginnings_of_their_names():
     chosen = chosen_by("article;save")
     assert [chosen(name) for name in ("article, short", "save a fact", "timeline")] == [True, True, False]
     assert chosen_by("")("anything")
+
+
+def test_each_honest_text_is_measured_against_what_it_may_take():
+    lines = list(renderings())
+    assert len(lines) == len(HONEST)
+    assert all("% of what it may take" in line for line in lines)

@@ -49,6 +49,8 @@ class Server:
             "DJANGO_SETTINGS_MODULE": "worldbuilding.settings",
         }
         self.process: subprocess.Popen[bytes] | None = None
+        # The tests themselves keep their cache in memory.
+        subprocess.run([sys.executable, "manage.py", "createcachetable"], cwd=ROOT, env=self.environment, check=True)
 
     def start(self) -> None:
         command = [sys.executable, "-m", "gunicorn", "worldbuilding.wsgi", "--bind", f"127.0.0.1:{self.port}"]

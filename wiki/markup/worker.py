@@ -54,12 +54,15 @@ class RenderPool:
         time or none can be started.
         """
         check_size(source, self.limits)
-        seconds = self.seconds + self.seconds_per_mb * len(source.encode(errors="replace")) / 1_048_576
         with self._process(self.wait if wait is None else wait) as process:
-            answer = process.ask(source, limits=asdict(self.limits), seconds=seconds)
+            answer = process.ask(source, limits=asdict(self.limits), seconds=self.seconds_for(source))
         if "refused" in answer:
             raise MarkupError(answer["refused"])
         return _rendered(answer["rendered"])
+
+    def seconds_for(self, source: str) -> float:
+        """The processor time that rendering this source may take."""
+        return self.seconds + self.seconds_per_mb * len(source.encode(errors="replace")) / 1_048_576
 
     def close(self) -> None:
         """End all idle processes; those at work end with their rendering. The pool can be used again."""
