@@ -164,12 +164,16 @@ def test_it_goes_three_deep(visit, world):
     assert "Texts inside texts end here. Read on in Level 5." in page
 
 
-def test_there_is_an_end_to_their_number_and_size(visit, world, guest, settings):
+def test_there_is_an_end_to_their_number(visit, world, guest, settings):
     write("Host", world.eve, body="\n\n".join(["![[Guest#Own]]"] * 6))
     settings.EMBEDS_MAX = 4
     page = words(visit())
     assert page.count("From Guest § Own") == 4
     assert page.count("This page shows no more texts of others.") == 2
+
+
+def test_there_is_an_end_to_their_size(visit, world, guest, settings):
+    write("Host", world.eve, body="\n\n".join(["![[Guest#Own]]"] * 6))
     settings.EMBEDS_MAX, settings.EMBED_MAX_CHARACTERS = 50, 100
     assert 0 < words(visit()).count("From Guest § Own") < 4
 

@@ -98,6 +98,13 @@ def test_footnotes_are_numbered_by_mention_and_linked_both_ways() -> None:
     assert "[^none]" in page
 
 
+@pytest.mark.parametrize("text", ["a[^1]\n\n[^1]: ", "a[^1]\n\n[^1]:\n\nb", "a[^1]\n\n[^1]: \n[^2]: Two"])
+def test_a_footnote_without_words_is_still_to_be_written(text: str) -> None:
+    page = html(text)
+    assert "a[^1]" in page
+    assert page.count("<li ") == ("Two" in text)
+
+
 @pytest.mark.parametrize("kind", ["note", "tip", "warning", "danger", "quote"])
 def test_known_admonitions(kind: str) -> None:
     assert html(f"!!! {kind}\n    [[A]]") == (

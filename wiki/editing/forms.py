@@ -42,6 +42,7 @@ class ArticleForm(ChangeForm):
         label=gettext_lazy("Summary"),
         required=False,
         max_length=SUMMARY_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "grows"}),
         help_text=gettext_lazy("One sentence that says what this is."),
     )
     aliases = forms.CharField(

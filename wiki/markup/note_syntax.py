@@ -31,6 +31,8 @@ class Footnotes(FootnoteExtension):
     def setFootnote(self, id: str, text: str) -> None:
         if self.listing:
             raise MarkupError(f"The footnote “{id}” is defined inside another footnote; set it on a line of its own.")
+        if not text.strip():
+            return  # still to be written: its marks stand in the text as they were typed
         number = self.numbers.setdefault(id, str(len(self.numbers) + 1))
         super().setFootnote(number, text)
 
