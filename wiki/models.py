@@ -22,6 +22,9 @@ from wiki.files.file import File, FileDeletion, FileVersion
 from wiki.files.uses import FileUse
 from wiki.history.attribution import Attribution
 from wiki.links.models import Link
+from wiki.moderation.audit import AuditEntry
+from wiki.moderation.blocks import Block
+from wiki.moderation.protections import Protection
 from wiki.world.calendars import Calendar
 from wiki.world.models import World
 
@@ -30,6 +33,8 @@ __all__ = [
     "ArticleName",
     "ArticleTag",
     "Attribution",
+    "AuditEntry",
+    "Block",
     "Calendar",
     "Deletion",
     "File",
@@ -44,6 +49,7 @@ __all__ = [
     "Move",
     "Presence",
     "Property",
+    "Protection",
     "ReadMark",
     "Redirect",
     "Rendering",

@@ -10,8 +10,8 @@ from tests.forms import browser_form, text_of
 from tests.world import SECRETS, article, edit, edit_form
 from wiki.editing.drafts import StoredDraft
 from wiki.editing.presence import Presence
-from wiki.editing.refusals import Refused
 from wiki.editing.views import editing as views
+from wiki.moderation.refusals import Refused
 
 EDIT = "/wiki/Soviet_Union/edit/"
 

@@ -10,7 +10,8 @@ from wiki.articles.draft import Draft
 from wiki.articles.revisions import Stamp
 from wiki.editing import publish as publishing
 from wiki.editing.publish import publish
-from wiki.editing.refusals import Conflict, Contended, Gone, Stale
+from wiki.editing.refusals import Conflict, Contended, Stale
+from wiki.moderation.refusals import Gone
 
 TEXT = "First.\n\nSecond.\n\nThird."
 

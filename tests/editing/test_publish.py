@@ -14,10 +14,12 @@ from wiki.articles.names import ArticleName
 from wiki.articles.redirects import Redirect
 from wiki.articles.revisions import Stamp
 from wiki.editing import publish as publishing
-from wiki.editing.publish import may_edit, publish
-from wiki.editing.refusals import Conflict, Gone
+from wiki.editing.publish import publish
+from wiki.editing.refusals import Conflict
 from wiki.links.models import Link
 from wiki.markup.errors import MarkupError, RenderBusy
+from wiki.moderation.permissions import may_edit
+from wiki.moderation.refusals import Gone
 
 
 def counts():

@@ -9,8 +9,9 @@ from tests.forms import browser_form, text_of
 from tests.world import article, edit, revisions, write
 from wiki.articles.article import Revision
 from wiki.articles.draft import Draft
-from wiki.editing.refusals import Conflict, NothingToUndo, Refused, Stale
+from wiki.editing.refusals import Conflict, NothingToUndo, Stale
 from wiki.editing.undo import last_run, roll_back, run_to_roll_back, undo
+from wiki.moderation.refusals import Refused
 
 TEXT = "First.\n\nSecond.\n\nThird."
 UNDO = "/wiki/Persia/revisions/2/undo/"

@@ -6,12 +6,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from tests.editing.test_derived import rows
 from tests.world import article, edit, revisions, write
 from wiki.articles.article import Article, Revision
-from wiki.articles.deletions import Deletion, deleted_article, may_delete
+from wiki.articles.deletions import Deletion
 from wiki.articles.names import ArticleName
 from wiki.chronology.lifespans import Lifespan
 from wiki.continuity.findings import Finding
 from wiki.editing.derived import DERIVED, rebuild_all
 from wiki.links.models import Link
+from wiki.moderation.deleted import deleted_article
+from wiki.moderation.permissions import may_delete
 from wiki.moving.delete import bring_back, delete
 from wiki.moving.redirect import make_redirect
 

@@ -10,18 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from wiki.accounts.roles import at_least
 from wiki.articles.article import Article
 from wiki.articles.redirects import REASON_LENGTH
 from wiki.articles.visibility import DELETED, levels_for
 from wiki.markup.titles import fold
-
-
-def may_delete(user: Any, article: Article | None = None) -> bool:
-    """Whether this user may delete this article, and bring articles back: moderators and administrators."""
-    if not (user.is_authenticated and user.is_active and at_least(user, "moderator")):
-        return False
-    return article is None or article.visibility in levels_for(user)
 
 
 class DeletionQuerySet(models.QuerySet["Deletion"]):
@@ -74,11 +66,3 @@ class Deletion(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("deletion", args=[self.pk])
-
-
-def deleted_article(title: str, *, user: Any) -> Article | None:
-    """The deleted article that bore this title last, for those who may bring it back."""
-    if not may_delete(user):
-        return None
-    found = Deletion.objects.standing().visible_to(user).named(title).select_related("article__kind").first()
-    return found.article if found else None

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods
 from wiki.articles.ontology import current_ontology
 from wiki.continuity.findings import Finding
 from wiki.continuity.listing import Filters, Listing, shown
-from wiki.continuity.waivers import REASON_LENGTH, may_waive
+from wiki.continuity.waivers import REASON_LENGTH
+from wiki.moderation.permissions import may_waive
 
 PAGE_SIZE = 50
 

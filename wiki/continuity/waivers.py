@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -12,11 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from wiki.articles.article import Article
 
 REASON_LENGTH = 500
-
-
-def may_waive(user: Any) -> bool:
-    """Whether this user may let findings stand, and report them again: everybody who is signed in."""
-    return bool(user.is_authenticated and user.is_active)
 
 
 class Waiver(models.Model):

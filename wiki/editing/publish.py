@@ -22,11 +22,13 @@ from wiki.articles.visibility import levels_for
 from wiki.editing.derived import rebuild_for
 from wiki.editing.merging import merged_onto, merged_with, sent_before
 from wiki.editing.naming import note_move, settle_names
-from wiki.editing.refusals import Contended, Gone, Refused, Stale
+from wiki.editing.refusals import Contended, Stale
 from wiki.editing.turns import turn
 from wiki.markup.errors import MarkupError
 from wiki.markup.render import Rendered
 from wiki.markup.titles import fold
+from wiki.moderation.permissions import check_may_edit, may_move, protected_names
+from wiki.moderation.refusals import Gone
 
 ATTEMPTS = 30
 
@@ -51,23 +53,6 @@ class Outcome:
     merged_with: list[Any] = field(default_factory=list)
 
 
-def may_edit(user: Any, article: Article | None = None) -> bool:
-    """Whether this user may change this article, or create one: everybody who is signed in and may see it."""
-    try:
-        check_may_edit(user, article)
-    except Refused:
-        return False
-    return True
-
-
-def check_may_edit(user: Any, article: Article | None) -> None:
-    """Raises Refused, one class for each reason, when this user may not change this article, or create one."""
-    if not (user.is_authenticated and user.is_active):
-        raise Refused
-    if article and article.visibility not in levels_for(user):
-        raise Gone
-
-
 def publish(
     draft: Draft, *, article: Article | None = None, stamp: Stamp, imported: bool = False, merging: bool = True
 ) -> Outcome:
@@ -85,6 +70,8 @@ def publish(
         check_may_edit(stamp.by, article)
         check_visibility(draft, stamp.by)
     draft = draft.cleaned(current_ontology())
+    if not imported:
+        check_naming(draft, article, stamp.by)
     if article and draft == Draft.of(article):
         return Outcome(article, changed=False)
     if said := sent_before(draft, article, stamp):
@@ -174,6 +161,21 @@ def check_visibility(draft: Draft, user: Any) -> None:
     """Raises ValidationError when this user would not see the article any more."""
     if draft.visibility not in levels_for(user):
         raise ValidationError({"visibility": _("You may not hide an article from yourself.")})
+
+
+def check_naming(draft: Draft, article: Article | None, user: Any) -> None:
+    """Raises ValidationError for names that are protected, and for another title where moving is.
+
+    A protected name is refused as a hidden one is: see `name_problem`.
+    """
+    if article and fold(draft.title) != article.key and not may_move(user, article):
+        raise ValidationError({"title": _("This article is protected from being moved.")})
+    own = {fold(name) for name in (article.title, *article.aliases)} if article else set()
+    new = [name for name in (draft.title, *draft.aliases) if fold(name) not in own]
+    for name in protected_names(user, new):
+        raise ValidationError(
+            {"title" if name == draft.title else "aliases": _("The name “%s” cannot be used.") % name}
+        )
 
 
 def render_draft(draft: Draft) -> Rendered:

@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from wiki.articles.article import Article
 from wiki.history.source_merge import SourceMerge
-
-
-class Refused(PermissionDenied):
-    """The state of the article, or of its author, forbids the edit: one class for each reason, with what to say."""
-
-    status = 403
-
-    @property
-    def message(self) -> str:
-        return _("You may not change this article.")
-
-
-class Gone(Refused):
-    """There is no such article any more, as far as this author may know: a hidden one is as good as missing."""
-
-    status = 404
-
-    @property
-    def message(self) -> str:
-        return _("There is no such article any more. Copy your text, or change the title to save it as a new article.")
+from wiki.moderation.refusals import Gone, Refused
 
 
 class Merged(Gone):

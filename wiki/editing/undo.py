@@ -8,14 +8,15 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from wiki.accounts.roles import at_least
 from wiki.articles.article import Article, Revision
 from wiki.articles.draft import Draft
 from wiki.articles.ontology import current_ontology
 from wiki.articles.revisions import Stamp
-from wiki.editing.publish import Outcome, may_edit, publish
-from wiki.editing.refusals import Conflict, NothingToUndo, Refused, Stale
+from wiki.editing.publish import Outcome, publish
+from wiki.editing.refusals import Conflict, NothingToUndo, Stale
 from wiki.history.source_merge import merge_sources
+from wiki.moderation.permissions import may_roll_back
+from wiki.moderation.refusals import Refused
 
 
 def undo(article: Article, revision: Any, *, by: Any) -> Outcome:
@@ -61,11 +62,6 @@ def last_run(article: Article, rev: int) -> Run | None:
     others = ~Q(history_user=last.author) | Q(history_user=None) if last.author else Q(history_user__isnull=False)
     before = Revision.objects.filter(others, id=article.pk, rev__lt=rev).order_by("-rev")
     return Run(last.author, (before.values_list("rev", flat=True).first() or 0) + 1, rev)
-
-
-def may_roll_back(user: Any, article: Article) -> bool:
-    """Whether this user may take back whole runs: editors, where they may edit."""
-    return at_least(user, "editor") and may_edit(user, article)
 
 
 def run_to_roll_back(article: Article, *, user: Any) -> Run | None:

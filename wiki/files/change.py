@@ -14,7 +14,6 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from wiki.accounts.roles import at_least
 from wiki.articles.draft import one_line
 from wiki.articles.visibility import Visibility, levels_for
 from wiki.files.file import File, FileDeletion, FileVersion
@@ -25,6 +24,7 @@ from wiki.files.process import picture_of
 from wiki.files.reasons import reason
 from wiki.files.storing import digest, discard, keep, kept_fields
 from wiki.markup.titles import TitleError, fold
+from wiki.moderation.permissions import may_delete_files, may_upload
 
 
 class FileConflict(Exception):
@@ -58,16 +58,6 @@ class Uploaded:
 
     file: File
     known: bool = False
-
-
-def may_upload(user: Any) -> bool:
-    """Whether this user may upload and change files: everybody who is signed in."""
-    return bool(user.is_authenticated and user.is_active)
-
-
-def may_delete(user: Any) -> bool:
-    """Whether this user may delete files and bring them back: moderators."""
-    return may_upload(user) and at_least(user, "moderator")
 
 
 def upload(
@@ -131,7 +121,7 @@ def restore(file: File, version: FileVersion, *, by: Any, base: int) -> None:
 
 def delete(file: File, *, by: Any, reason: str) -> None:
     """Delete a file; its versions stay. Raises PermissionDenied, and ValidationError without a reason."""
-    if not may_delete(by) or file.visibility not in levels_for(by):
+    if not may_delete_files(by) or file.visibility not in levels_for(by):
         raise PermissionDenied
     if not one_line(reason):
         raise ValidationError(_("Say why the file is deleted."))
@@ -140,7 +130,7 @@ def delete(file: File, *, by: Any, reason: str) -> None:
 
 def bring_back(file: File, *, by: Any) -> None:
     """Bring a deleted file back with all its versions. Raises PermissionDenied."""
-    if not may_delete(by) or file.visibility not in levels_for(by):
+    if not may_delete_files(by) or file.visibility not in levels_for(by):
         raise PermissionDenied
     FileDeletion.objects.filter(file=file).delete()
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wiki.articles.article import Article
-from wiki.articles.deletions import Deletion, may_delete
+from wiki.articles.deletions import Deletion
 from wiki.articles.draft import Draft
 from wiki.articles.names import ArticleName
 from wiki.articles.ontology import current_ontology
@@ -24,6 +24,7 @@ from wiki.continuity.findings import Finding
 from wiki.editing.derived import EMPTY, rebuild_whole
 from wiki.editing.publish import name_problem, record
 from wiki.markup.titles import fold
+from wiki.moderation.permissions import may_delete
 
 
 def delete(article: Article, *, by: Any, reason: str) -> Deletion:

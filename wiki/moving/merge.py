@@ -23,10 +23,11 @@ from wiki.continuity.findings import Finding
 from wiki.editing.derived import rebuild_for, rebuild_whole
 from wiki.editing.many import Rewriting, publish_many
 from wiki.editing.naming import note_move, settle_names
-from wiki.editing.publish import check_names, check_visibility, may_edit, name_problem, record, render_draft
+from wiki.editing.publish import check_names, check_visibility, name_problem, record, render_draft
 from wiki.history.source_merge import merge_sources
 from wiki.markup.render import Rendered
 from wiki.markup.titles import fold
+from wiki.moderation.permissions import may_edit, may_move
 from wiki.moving.combining import check_decided, clashes, own_names, shows_more
 from wiki.moving.delete import put, take_away
 from wiki.moving.move import Undone, locked, noted, restore_redirects, texts_before
@@ -62,7 +63,7 @@ def merge(wanted: Merger) -> Move:
     article, into, by = wanted.article, wanted.into, wanted.by
     if article == into:
         raise ValidationError({"into": _("An article cannot be merged into itself.")})
-    if not (may_edit(by, article) and may_edit(by, into)):
+    if not (may_move(by, article) and may_edit(by, into)):
         raise PermissionDenied(_("You may not merge these articles."))
     draft = _checked(wanted)
     html = render_draft(draft)

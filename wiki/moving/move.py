@@ -21,9 +21,10 @@ from wiki.articles.revisions import Stamp
 from wiki.continuity.findings import Finding
 from wiki.editing.derived import rebuild_for, rebuild_led
 from wiki.editing.many import Rewriting, publish_many
-from wiki.editing.publish import check_names, may_edit, record
+from wiki.editing.publish import check_names, check_naming, record
 from wiki.editing.refusals import Stale
 from wiki.markup.titles import fold
+from wiki.moderation.permissions import editable, may_move
 from wiki.moving.rewriting import Retargeting, pointing, retargeted
 
 
@@ -51,14 +52,8 @@ def move(
     name the new one, each in a minor revision. Raises PermissionDenied, ValidationError (messages by field), Stale
     and RenderBusy; then nothing is moved.
     """
-    if not may_edit(by, article):
-        raise PermissionDenied(_("You may not move this article."))
-    was = article.title
-    draft = replace(Draft.of(article), title=title).cleaned(current_ontology())
-    if draft.title == was:
-        raise ValidationError({"title": _("This is its title already.")})
+    was, draft = article.title, _retitled(article, title, by=by)
     draft = retargeted(draft, was, draft.title) if rewrite else draft
-    check_names(draft, article, by)
     others = [each for each in pointing(was, user=by) if each.pk != article.pk] if rewrite else []
     ready = Retargeting(others, was, draft.title).all()
     stamp = Stamp(by=by, comment=reason or _("Moved from “%s”") % was, base_rev=base_rev)
@@ -77,6 +72,18 @@ def move(
         raise
 
 
+def _retitled(article: Article, title: str, *, by: Any) -> Draft:
+    """The article under the title that this person gives it, as far as `move` allows."""
+    if not may_move(by, article):
+        raise PermissionDenied(_("You may not move this article."))
+    draft = replace(Draft.of(article), title=title).cleaned(current_ontology())
+    if draft.title == article.title:
+        raise ValidationError({"title": _("This is its title already.")})
+    check_naming(draft, article, by)
+    check_names(draft, article, by)
+    return draft
+
+
 def undo(made: Move, *, by: Any) -> Undone:
     """Take a move back: the title, the redirects and each text that nobody has changed since. Acts once.
 
@@ -85,7 +92,7 @@ def undo(made: Move, *, by: Any) -> Undone:
     Raises PermissionDenied, ValidationError when the old title has been taken, Stale and RenderBusy.
     """
     article = Article.objects.get(pk=made.article_id)
-    if not may_edit(by, article):
+    if not may_move(by, article):
         raise PermissionDenied(_("You may not move this article."))
     if fold(article.title) != fold(made.new_title) or made.undone:
         raise ValidationError(_("This move has been undone already, or the article has been moved again."))
@@ -142,8 +149,9 @@ def texts_before(made: Move, *, by: Any) -> tuple[list[Rewriting], list[str]]:
     ready, left = [], []
     articles = Article.objects.visible_to(by).filter(pk__in=numbers).order_by("key")
     back = Retargeting(articles, made.new_title, made.old_title)
+    free = {article.pk for article in editable(back.articles, user=by)}
     for article in back.articles:
-        unchanged = article.rev == numbers[article.pk] and may_edit(by, article)
+        unchanged = article.rev == numbers[article.pk] and article.pk in free
         text = back.ready(article, _text_before(article, before[article.pk])) if unchanged else None
         if text:
             ready.append(text)

@@ -10,12 +10,12 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from wiki.articles.article import Article
-from wiki.articles.deletions import may_delete
 from wiki.articles.names import ArticleName
 from wiki.articles.redirects import MAX_HOPS, Redirect, RedirectQuerySet
 from wiki.editing.derived import rebuild_led
-from wiki.editing.publish import may_edit, name_problem
+from wiki.editing.publish import name_problem
 from wiki.markup.titles import TitleError, check, fold, normalise
+from wiki.moderation.permissions import may_edit, may_mend_redirects, may_remove
 
 MEND_AT_ONCE = 200
 
@@ -47,11 +47,6 @@ def change_redirect(row: Redirect, target: str, *, by: Any, section: str = "", r
     return changed
 
 
-def may_remove(user: Any, row: Redirect) -> bool:
-    """Whether this user may take a redirect away: who made it, moderators and administrators."""
-    return may_delete(user) or (may_edit(user) and row.by_id == user.pk)
-
-
 def remove_redirect(row: Redirect, *, by: Any) -> None:
     """Let a name lead nowhere any more; it is free then. Raises PermissionDenied, ValidationError when it is gone."""
     if not may_remove(by, row):
@@ -76,7 +71,7 @@ def mend(*, by: Any) -> int:
 
     Returns how many. Raises PermissionDenied.
     """
-    if not may_delete(by):
+    if not may_mend_redirects(by):
         raise PermissionDenied(_("You may not mend redirects."))
     with transaction.atomic():
         rows = list(double(Redirect.objects.current().visible_to(by))[:MEND_AT_ONCE])

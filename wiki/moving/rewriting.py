@@ -13,20 +13,20 @@ from wiki.articles.draft import Draft
 from wiki.articles.ontology import current_ontology
 from wiki.articles.rendering import Rendering, render_body
 from wiki.editing.many import Rewriting
-from wiki.editing.publish import may_edit
 from wiki.links.models import Link
 from wiki.markup.errors import MarkupError
 from wiki.markup.render import Rendered, of_html
 from wiki.markup.rerender import rerender
 from wiki.markup.retarget import retarget
 from wiki.markup.titles import fold
+from wiki.moderation.permissions import editable
 
 
 def pointing(title: str, *, user: Any) -> list[Article]:
     """The articles whose text or facts name this title itself, of those that this user may change."""
     linking = Link.objects.to_name(title).values("article")
     articles = Article.objects.visible_to(user).filter(pk__in=linking).order_by("key")
-    return [article for article in articles if may_edit(user, article)]
+    return editable(articles, user=user)
 
 
 def retargeted(draft: Draft, old: str, new: str) -> Draft:

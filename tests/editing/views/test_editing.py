@@ -16,9 +16,10 @@ from tests.world import (
 from wiki.articles.article import Article, Revision
 from wiki.articles.draft import Draft
 from wiki.editing import editor, publish
-from wiki.editing.refusals import Contended, Gone, Refused
+from wiki.editing.refusals import Contended
 from wiki.editing.views import editing as views
 from wiki.markup.errors import RenderBusy
+from wiki.moderation.refusals import Gone, Refused
 
 
 def test_the_form_of_an_article_holds_its_source_in_the_named_fields(visit, world):

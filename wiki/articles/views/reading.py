@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 
 from wiki.articles.addresses import address
 from wiki.articles.article import Article
-from wiki.articles.deletions import Deletion, deleted_article, may_delete
+from wiki.articles.deletions import Deletion
 from wiki.articles.moves import merged_article
 from wiki.articles.reading import Reading
 from wiki.articles.redirects import Redirect
@@ -29,6 +29,8 @@ from wiki.articles.views.page import ArticlePage
 from wiki.exchange.source import facts_as_text
 from wiki.links.models import Link
 from wiki.markup.titles import TitleError, check, fold
+from wiki.moderation.deleted import deleted_article
+from wiki.moderation.permissions import may_delete, may_mend_redirects
 
 
 @require_safe
@@ -92,7 +94,7 @@ def _gone(request: HttpRequest, title: str) -> HttpResponse | None:
     chain = Redirect.objects.chain(title)
     context: dict[str, Any] = {"title": title, "chain": chain}
     if Redirect.objects.in_circle(title):
-        context["can_mend"] = may_delete(request.user)
+        context["can_mend"] = may_mend_redirects(request.user)
         return render(request, "wiki/articles/circle.html", context, status=404)
     named = Deletion.objects.standing().visible_to(request.user).named(chain[-1].target if chain else title)
     deletion = named.select_related("by").first()

@@ -25,8 +25,8 @@ from wiki.editing.conflict_page import edit_conflict
 from wiki.editing.drafts import StoredDraft
 from wiki.editing.editor import Editor
 from wiki.editing.presence import Presence
-from wiki.editing.publish import may_edit, publish
-from wiki.editing.refusals import Conflict, Gone, Merged, Refused
+from wiki.editing.publish import publish
+from wiki.editing.refusals import Conflict, Merged
 from wiki.editing.row_actions import ROW_ACTIONS
 from wiki.editing.section_editor import SectionEditor
 from wiki.editing.signed_out import log_in_context
@@ -35,6 +35,8 @@ from wiki.editing.unsaved import WAITING, Kept, draft_in, keep, kept_said, offer
 from wiki.editing.words import saved_words
 from wiki.markup.errors import RenderBusy
 from wiki.markup.titles import fold
+from wiki.moderation.permissions import may_edit
+from wiki.moderation.refusals import Gone, Refused
 
 # Answers to a save that was refused. What they keep as a draft is in the page too: a locked database takes no draft.
 KEPT_AT = (403, 404, 409, 422, 503)

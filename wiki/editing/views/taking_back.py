@@ -16,11 +16,12 @@ from django.views.decorators.http import require_POST
 from wiki.articles.article import Article, Revision
 from wiki.editing.conflict_page import undo_conflict
 from wiki.editing.publish import Outcome
-from wiki.editing.refusals import Conflict, NothingToUndo, Refused, Stale
+from wiki.editing.refusals import Conflict, NothingToUndo, Stale
 from wiki.editing.restore import restore
 from wiki.editing.undo import roll_back, undo
 from wiki.editing.words import restored_words, rolled_back_words, undone_words
 from wiki.markup.errors import RenderBusy
+from wiki.moderation.refusals import Refused
 
 
 @require_POST

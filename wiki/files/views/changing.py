@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wiki.articles.visibility import levels_for
-from wiki.files.change import FileConflict, add_version, bring_back, delete, describe, may_delete, restore
+from wiki.files.change import FileConflict, add_version, bring_back, delete, describe, restore
 from wiki.files.file import File
 from wiki.files.forms import ACCEPT, ChangeForm, DeleteForm, EditForm
 from wiki.markup.errors import RenderBusy
+from wiki.moderation.permissions import may_delete_files
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,7 +90,7 @@ def restore_version(request: HttpRequest, name: str, number: int) -> HttpRespons
 def delete_file(request: HttpRequest, name: str) -> HttpResponse:
     """Delete a file, with a reason."""
     file = _file(request, name)
-    if not may_delete(request.user):
+    if not may_delete_files(request.user):
         raise PermissionDenied
     form = DeleteForm(_typed(request))
     if request.method != "POST":
@@ -105,7 +106,7 @@ def delete_file(request: HttpRequest, name: str) -> HttpResponse:
 @login_required
 def bring_back_file(request: HttpRequest, name: str) -> HttpResponse:
     """Bring a deleted file back."""
-    files = File.objects.deleted_visible_to(request.user) if may_delete(request.user) else File.objects.none()
+    files = File.objects.deleted_visible_to(request.user) if may_delete_files(request.user) else File.objects.none()
     file = get_object_or_404(files.named(name))
     bring_back(file, by=request.user)
     messages.success(request, _("“%s” is back.") % file)

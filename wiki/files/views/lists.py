@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from wiki.files.change import may_upload
 from wiki.files.file import File, FileQuerySet, FileVersion
 from wiki.files.uses import FileUse, unused
+from wiki.moderation.permissions import may_upload
 
 PAGE_SIZE = 48
 LIST_SIZE = 100

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from wiki.files.change import may_delete, may_upload
 from wiki.files.file import File
 from wiki.files.uses import users_of
+from wiki.moderation.permissions import may_delete_files, may_upload
 
 MOST_USES = 200
 
@@ -28,13 +28,13 @@ def file(request: HttpRequest, name: str) -> HttpResponseBase:
         "versions": versions,
         "uses": users_of(found, request.user).listed().select_related("kind").order_by("key")[:MOST_USES],
         "can_change": may_upload(request.user),
-        "can_delete": may_delete(request.user),
+        "can_delete": may_delete_files(request.user),
     }
     return render(request, "wiki/files/file.html", context)
 
 
 def _deleted(request: HttpRequest, name: str) -> HttpResponse:
     """Word of its deletion, to those who may bring it back; to all others it does not exist."""
-    files = File.objects.deleted_visible_to(request.user) if may_delete(request.user) else File.objects.none()
+    files = File.objects.deleted_visible_to(request.user) if may_delete_files(request.user) else File.objects.none()
     found = get_object_or_404(files.named(name).select_related("deletion__by"))
     return render(request, "wiki/files/deleted.html", {"file": found}, status=410)

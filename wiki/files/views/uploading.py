@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from wiki.articles.visibility import levels_for
-from wiki.files.change import FileConflict, may_upload, upload
+from wiki.files.change import FileConflict, upload
 from wiki.files.file import File
 from wiki.files.forms import ACCEPT, UploadForm
 from wiki.markup.errors import RenderBusy
+from wiki.moderation.permissions import may_upload
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 
 from wiki.articles.article import Article, Revision
 from wiki.articles.ontology import Ontology, current_ontology
-from wiki.editing.publish import may_edit
 from wiki.history.attribution import attribute
 from wiki.history.blame import lines_of
 from wiki.history.comparison import fact_label, in_words
 from wiki.history.views.finding import find_article, find_revision, number
+from wiki.moderation.permissions import may_edit
 
 
 @dataclass(frozen=True)

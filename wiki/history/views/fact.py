@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 
 from wiki.articles.article import Revision
 from wiki.articles.ontology import current_ontology
-from wiki.editing.publish import may_edit
 from wiki.history.comparison import fact_label, in_words, label_fields
 from wiki.history.fact_events import fact_events
 from wiki.history.fact_states import fact_states
 from wiki.history.views.finding import find_article
+from wiki.moderation.permissions import may_edit
 
 PAGE_SIZE = 50
 

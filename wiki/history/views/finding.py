@@ -8,9 +8,9 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from wiki.articles.article import Article, Revision
-from wiki.articles.deletions import deleted_article
 from wiki.articles.moves import merged_article
 from wiki.markup.titles import fold
+from wiki.moderation.deleted import deleted_article
 
 
 def find_article(request: HttpRequest, title: str) -> Article:

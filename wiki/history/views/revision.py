@@ -20,7 +20,6 @@ from wiki.chronology.mentions import known
 from wiki.chronology.standing import facts_at
 from wiki.chronology.told_life import told_life
 from wiki.dates.edtf import DateError
-from wiki.editing.publish import may_edit
 from wiki.files.fill import fill_pictures, pictures_in
 from wiki.history.views.finding import find_article, find_revision
 from wiki.history.views.revisions import neighbours
@@ -28,6 +27,7 @@ from wiki.links.embeds import embedded
 from wiki.links.resolve import fill, fill_at, live_in
 from wiki.markup.contents import links
 from wiki.markup.titles import fold
+from wiki.moderation.permissions import may_edit
 
 
 @require_safe

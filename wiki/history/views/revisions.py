@@ -14,13 +14,13 @@ from django.views.decorators.http import require_safe
 
 from wiki.articles.article import Article, Revision
 from wiki.articles.ontology import current_ontology
-from wiki.editing.publish import may_edit
 from wiki.editing.undo import run_to_roll_back
 from wiki.history.appearances import Appearances, appearances
 from wiki.history.comparison import compare_sources
 from wiki.history.filters import Filters
 from wiki.history.log import LogEntry, Window, log, log_of
 from wiki.history.views.finding import find_article, find_revision, number
+from wiki.moderation.permissions import may_edit
 
 PAGE_SIZE = 50
 

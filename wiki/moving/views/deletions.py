@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from wiki.articles.article import Article, Revision
-from wiki.articles.deletions import Deletion, may_delete
+from wiki.articles.deletions import Deletion
 from wiki.links.models import Link
 from wiki.markup.errors import RenderBusy
+from wiki.moderation.permissions import may_delete
 from wiki.moving.delete import bring_back, delete
 from wiki.moving.forms import BackForm, DeleteForm, said
 

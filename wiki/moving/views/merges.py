@@ -19,14 +19,15 @@ from wiki.articles.article import Article
 from wiki.articles.moves import Move, merged_article
 from wiki.articles.ontology import current_ontology
 from wiki.editing.editor import Editor
-from wiki.editing.publish import may_edit
-from wiki.editing.refusals import Gone, Stale
+from wiki.editing.refusals import Stale
 from wiki.editing.row_actions import ROW_ACTIONS
 from wiki.editing.signed_out import log_in_context
 from wiki.editing.unsaved import WAITING, keep, typed_before
 from wiki.links.models import Link
 from wiki.markup.errors import RenderBusy
 from wiki.markup.wikilinks import parse_reference
+from wiki.moderation.permissions import may_move
+from wiki.moderation.refusals import Gone
 from wiki.moving.combining import caught_up, clashes, combined
 from wiki.moving.forms import MergeForm, TargetOfMergerForm
 from wiki.moving.merge import Merger, merge
@@ -49,7 +50,7 @@ def merge_article(request: HttpRequest, title: str) -> HttpResponse:
         return _gone(request, title, into)
     if article is None:
         raise Http404
-    if not may_edit(request.user, article):
+    if not may_move(request.user, article):
         raise PermissionDenied
     if into is None or article == into:
         return _choose(request, article, into)

@@ -14,12 +14,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from wiki.articles.article import Article
-from wiki.articles.deletions import may_delete
 from wiki.articles.moves import Move
-from wiki.editing.publish import may_edit
 from wiki.editing.refusals import Stale
 from wiki.links.models import Link
 from wiki.markup.errors import RenderBusy
+from wiki.moderation.permissions import may_delete, may_move
 from wiki.moving.forms import MoveForm, said
 from wiki.moving.merge import unmerge
 from wiki.moving.move import Undone, move, undo
@@ -32,7 +31,7 @@ def move_article(request: HttpRequest, title: str) -> HttpResponse:
     article = get_object_or_404(visible.named(title))
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    if not may_edit(request.user, article):
+    if not may_move(request.user, article):
         raise PermissionDenied
     if request.method != "POST":
         return _show(request, article, MoveForm(initial={"title": article.title, "base_rev": article.rev}))
@@ -102,7 +101,7 @@ def _show_made(
         "article": made.article,
         "merged": made.merged if made.merged_id and not made.undone else None,
         "others": others.listed().select_related("kind").order_by("key"),
-        "can_edit": may_edit(request.user, made.article),
+        "can_edit": may_move(request.user, made.article),
         "refused": refused,
     }
     return render(request, "wiki/moving/move_made.html", context, status=status)

@@ -15,16 +15,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wiki.articles.article import Article
-from wiki.articles.deletions import may_delete
 from wiki.articles.redirects import Redirect
-from wiki.editing.publish import may_edit
+from wiki.moderation.permissions import may_edit, may_mend_redirects, may_remove
 from wiki.moving.forms import NameForm, TargetForm, said
 from wiki.moving.redirect import (
     change_redirect,
     double,
     leading_nowhere,
     make_redirect,
-    may_remove,
     mend,
     remove_redirect,
 )
@@ -40,7 +38,12 @@ def redirects(request: HttpRequest) -> HttpResponse:
     shown = shown if shown in _SHOWN else "all"
     rows = _SHOWN[shown](Redirect.objects.current().visible_to(request.user)).select_related("by").order_by("key")
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"page": page, "shown": shown, "can_mend": may_delete(request.user), "can_edit": may_edit(request.user)}
+    context = {
+        "page": page,
+        "shown": shown,
+        "can_mend": may_mend_redirects(request.user),
+        "can_edit": may_edit(request.user),
+    }
     return render(request, "wiki/moving/redirects.html", context)
 
 

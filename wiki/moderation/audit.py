@@ -1,0 +1,78 @@
+"""The audit log: who did what to what or whom, when and why, for every act that needs a role to do it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wiki.articles.article import Article
+from wiki.articles.redirects import REASON_LENGTH
+from wiki.articles.visibility import DELETED, levels_for
+from wiki.moderation.permissions import may_see_audit_log
+
+
+class Act(models.TextChoices):
+    """What can be done that the log keeps."""
+
+    PROTECT = "protect", _("protected")
+    UNPROTECT = "unprotect", _("ended the protection of")
+    BLOCK = "block", _("blocked")
+    UNBLOCK = "unblock", _("ended the block of")
+
+
+class AuditQuerySet(models.QuerySet["AuditEntry"]):
+    """Entries as the domain asks for them."""
+
+    def visible_to(self, user: Any) -> AuditQuerySet:
+        """All of them for moderators, but not of articles that they may not see; none for others."""
+        if not may_see_audit_log(user):
+            return self.none()
+        return self.filter(Q(article=None) | Q(article__visibility__in=(*levels_for(user), DELETED)))
+
+    def note(
+        self,
+        act: Act,
+        *,
+        by: Any,
+        article: Article | None = None,
+        person: Any = None,
+        title: str = "",
+        reason: str = "",
+        details: str = "",
+    ) -> AuditEntry:
+        """Keep what was done. Call it inside the transaction of the act, so that neither is ever without the other."""
+        said = title or (article.title if article else "") or (person.username if person else "")
+        return self.create(act=act, by=by, article=article, person=person, title=said, reason=reason, details=details)
+
+
+class AuditEntry(models.Model):
+    """Source: one act. It is never changed and never deleted. `title`: what its object was called then."""
+
+    act = models.CharField(_("act"), max_length=40, choices=Act)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
+    when = models.DateTimeField(_("when"), default=timezone.now)
+    article = models.ForeignKey(
+        Article, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("article")
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("person")
+    )
+    title = models.CharField(_("of what"), max_length=255, blank=True)
+    reason = models.CharField(_("reason"), max_length=REASON_LENGTH, blank=True)
+    details = models.TextField(_("details"), blank=True)
+
+    objects = AuditQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-when", "-pk"]
+        indexes = [models.Index(fields=["-when"], name="audit_newest")]
+        verbose_name = _("entry of the audit log")
+        verbose_name_plural = _("audit log")
+
+    def __str__(self) -> str:
+        return f"{self.get_act_display()} {self.title}"

@@ -1,0 +1,139 @@
+"""Who may do what: one function for each question, asked by the verb when it acts and by the page that offers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from wiki.accounts.roles import ROLES, at_least, role_of
+from wiki.articles.article import Article
+from wiki.articles.redirects import Redirect
+from wiki.articles.visibility import levels_for
+from wiki.markup.titles import fold
+from wiki.moderation.blocks import Block, Scope
+from wiki.moderation.protections import Deed, Least, Protection
+from wiki.moderation.refusals import Blocked, Gone, Protected, Refused
+
+
+def is_member(user: Any) -> bool:
+    """Whether this is somebody with an account that is in use."""
+    return bool(user.is_authenticated and user.is_active)
+
+
+def may_edit(user: Any, article: Article | None = None) -> bool:
+    """Whether this user may change this article, or create one: see `check_may_edit`."""
+    try:
+        check_may_edit(user, article)
+    except Refused:
+        return False
+    return True
+
+
+def check_may_edit(user: Any, article: Article | None) -> None:
+    """Raises Refused, one class for each reason, when this user may not change this article, or create one.
+
+    Everybody who is signed in and may see an article may, but for who is blocked and where it is protected.
+    """
+    _check_not_blocked(user, Scope.EDIT)
+    if article is None:
+        return
+    if article.visibility not in levels_for(user):
+        raise Gone
+    _check_role(user, Protection.objects.of_article(article, Deed.EDIT))
+
+
+def editable(articles: Iterable[Article], *, user: Any) -> list[Article]:
+    """Those of the articles that this user may change, in two queries whatever their number."""
+    if not may_edit(user):
+        return []
+    seen = [article for article in articles if article.visibility in levels_for(user)]
+    rows = Protection.objects.standing().filter(deed=Deed.EDIT, article__in=seen)
+    kept = {row.article_id for row in rows if not _has_role(user, row)}
+    return [article for article in seen if article.pk not in kept]
+
+
+def may_move(user: Any, article: Article) -> bool:
+    """Whether this user may give this article another title, or merge it with another."""
+    return may_edit(user, article) and all(
+        _has_role(user, row) for row in Protection.objects.of_article(article, Deed.MOVE)
+    )
+
+
+def protected_names(user: Any, names: Iterable[str]) -> list[str]:
+    """Those of these names that are protected from being given to an article by this user."""
+    names = list(names)
+    kept = {row.key for row in Protection.objects.of_titles(names) if not _has_role(user, row)}
+    return [name for name in names if fold(name) in kept]
+
+
+def may_delete(user: Any, article: Article | None = None) -> bool:
+    """Whether this user may delete this article, and bring articles back: moderators and administrators."""
+    return _moderates(user) and (article is None or article.visibility in levels_for(user))
+
+
+def may_upload(user: Any) -> bool:
+    """Whether this user may upload and change files: everybody who is signed in and not blocked."""
+    return is_member(user) and Block.objects.of(user, Scope.UPLOAD) is None
+
+
+def may_delete_files(user: Any) -> bool:
+    """Whether this user may delete files and bring them back: moderators."""
+    return may_upload(user) and _moderates(user)
+
+
+def may_roll_back(user: Any, article: Article) -> bool:
+    """Whether this user may take back whole runs: editors, where they may edit."""
+    return at_least(user, "editor") and may_edit(user, article)
+
+
+def may_remove(user: Any, redirect: Redirect) -> bool:
+    """Whether this user may take a redirect away: who made it, moderators and administrators."""
+    return _moderates(user) or (may_edit(user) and redirect.by_id == user.pk)
+
+
+def may_mend_redirects(user: Any) -> bool:
+    """Whether this user may let all double redirects lead straight on: moderators."""
+    return _moderates(user)
+
+
+def may_waive(user: Any) -> bool:
+    """Whether this user may let findings of continuity stand, and report them again: whoever may edit."""
+    return may_edit(user)
+
+
+def may_protect(user: Any, least: str = Least.EDITORS) -> bool:
+    """Whether this user may protect articles and titles for this role: moderators, up to their own."""
+    return _moderates(user) and (least == Least.REVIEW or at_least(user, least))
+
+
+def may_block(user: Any, person: Any) -> bool:
+    """Whether this user may block a person: moderators those of a lower role, administrators all but themselves."""
+    if not _moderates(user) or person.pk == user.pk:
+        return False
+    return role_of(user) == "administrator" or ROLES.index(role_of(person)) < ROLES.index(role_of(user))
+
+
+def may_see_audit_log(user: Any) -> bool:
+    """Whether this user may read what moderators have done: moderators."""
+    return _moderates(user)
+
+
+def _moderates(user: Any) -> bool:
+    return is_member(user) and at_least(user, "moderator")
+
+
+def _check_not_blocked(user: Any, scope: Scope) -> None:
+    if not is_member(user):
+        raise Refused
+    if block := Block.objects.of(user, scope):
+        raise Blocked(block)
+
+
+def _check_role(user: Any, protections: list[Protection]) -> None:
+    for protection in protections:
+        if not _has_role(user, protection):
+            raise Protected(protection)
+
+
+def _has_role(user: Any, protection: Protection) -> bool:
+    return protection.least == Least.REVIEW or at_least(user, protection.least)

@@ -1,0 +1,71 @@
+"""Protections: who may edit or move an article, or create one of a title, for a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wiki.articles.article import Article
+from wiki.markup.titles import fold
+from wiki.moderation.terms import Term, TermQuerySet
+
+
+class Deed(models.TextChoices):
+    """What a protection restricts."""
+
+    EDIT = "edit", _("editing")
+    MOVE = "move", _("moving")
+    CREATE = "create", _("creating")
+
+
+class Least(models.TextChoices):
+    """The least role that may still do it; with `review`, everybody may, but contributors' edits wait for review."""
+
+    REVIEW = "review", _("everybody; contributors’ edits wait for review")
+    EDITORS = "editor", _("editors")
+    MODERATORS = "moderator", _("moderators")
+    ADMINISTRATORS = "administrator", _("administrators")
+
+
+class ProtectionQuerySet(TermQuerySet):
+    """Protections as the domain asks for them."""
+
+    def of_article(self, article: Article, deed: Deed) -> list[Protection]:
+        """Those of an article that hold now."""
+        return list(self.standing().filter(article=article, deed=deed))
+
+    def of_titles(self, titles: Iterable[str]) -> list[Protection]:
+        """Those by which articles of these titles, in any spelling, may not be created now."""
+        return list(self.standing().filter(key__in=[fold(title) for title in titles], deed=Deed.CREATE))
+
+
+class Protection(Term):
+    """Source: one protection, of an article or, against creation, of a title."""
+
+    article = models.ForeignKey(
+        Article, models.PROTECT, related_name="protections", null=True, blank=True, verbose_name=_("article")
+    )
+    title = models.CharField(_("title"), max_length=200)
+    key = models.CharField(_("key"), max_length=600, editable=False)
+    deed = models.CharField(_("of"), max_length=20, choices=Deed, default=Deed.EDIT)
+    least = models.CharField(_("allowed to"), max_length=20, choices=Least, default=Least.EDITORS)
+
+    objects = ProtectionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-when"]
+        indexes = [
+            models.Index(fields=["article", "deed"], name="protection_of_article"),
+            models.Index(fields=["key", "deed"], name="protection_of_title"),
+        ]
+        verbose_name = _("protection")
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.get_deed_display()}"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Save it under the folded title."""
+        self.key = fold(self.title)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
