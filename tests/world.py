@@ -27,6 +27,7 @@ from wiki.editing.fact_rows import facts_as_initial
 from wiki.editing.forms import ArticleForm
 from wiki.editing.publish import publish
 from wiki.files.change import delete
+from wiki.moderation.audit import AuditEntry
 from wiki.world.calendars import Calendar
 from wiki.world.models import World as Setting
 
@@ -203,6 +204,11 @@ def edit(target: Article, by: User, *, comment: str = "", minor: bool = False, b
 def write(title: str, by: User, *, kind: str = "nation", comment: str = "", **source: Any) -> Article:
     """Publish a new article."""
     return publish(Draft(title=title, kind=kind, **source), stamp=Stamp(by=by, comment=comment)).article
+
+
+def audited() -> Any:
+    """The audit log since the world was made."""
+    return AuditEntry.objects.exclude(title="Torn map.png")
 
 
 def revisions(target: Article) -> list[int]:

@@ -6,7 +6,8 @@ from wiki.chronology import admin as chronology
 from wiki.continuity import admin as continuity
 from wiki.files import admin as files
 from wiki.links import admin as links
+from wiki.moderation import admin as moderation
 from wiki.moving import admin as moving
 from wiki.world import admin as world
 
-__all__ = ["accounts", "articles", "chronology", "continuity", "files", "links", "moving", "world"]
+__all__ = ["accounts", "articles", "chronology", "continuity", "files", "links", "moderation", "moving", "world"]

@@ -6,13 +6,20 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 
+from wiki.accounts.roles import at_least
 from wiki.articles.ontology import Ontology, current_ontology
 
 
 def world(request: HttpRequest) -> dict[str, Any]:
-    """`world` and `kinds`, from the ontology that the view has read already or from the current one."""
+    """`world` and `kinds`, from the ontology that the view has read already or from the current one; who asks."""
     ontology: Ontology = getattr(request, "ontology", None) or current_ontology()
-    return {"world": ontology.world, "kinds": ontology.kinds.values(), "icons": _icons()}
+    user = getattr(request, "user", None)
+    return {
+        "world": ontology.world,
+        "kinds": ontology.kinds.values(),
+        "icons": _icons(),
+        "moderates": bool(user and user.is_authenticated and at_least(user, "moderator")),
+    }
 
 
 @cache

@@ -12,6 +12,7 @@ from wiki.exchange import views as exchange
 from wiki.files import views as files
 from wiki.history import views as history
 from wiki.links import views as links
+from wiki.moderation import views as moderation
 from wiki.moving import views as moving
 from wiki.world import views as world
 
@@ -37,6 +38,7 @@ urlpatterns = [
     path("wiki/<title:title>/move/", moving.move_article, name="move"),
     path("wiki/<title:title>/merge/", moving.merge_article, name="merge"),
     path("wiki/<title:title>/delete/", moving.delete_article, name="delete"),
+    path("wiki/<title:title>/protection/", moderation.protection, name="protection"),
     path("wiki/<title:title>/redirects/", moving.redirects_of, name="redirects_of"),
     path("wiki/<title:title>/embed/", exchange.embed, name="embed"),
     path("wiki/<title:title>/embed/<slug:format>/", exchange.embed_file, name="embed_file"),
@@ -70,9 +72,11 @@ urlpatterns = [
     path("redirects/", moving.redirects, name="redirects"),
     path("redirects/mend/", moving.mend_redirects, name="mend_redirects"),
     path("redirects/<int:pk>/", moving.change, name="redirect"),
+    path("audit/", moderation.audit, name="audit"),
     path("wanted/", links.wanted, name="wanted"),
     path("orphans/", links.orphans, name="orphans"),
     path("users/<name:username>/", accounts.user, name="user"),
+    path("users/<name:username>/block/", moderation.block_person, name="block"),
     path("help/", world.help_page, name="help"),
     path("accounts/", accounts.account, name="account"),
     path("accounts/delete/", accounts.delete_account, name="delete_account"),

@@ -23,11 +23,14 @@ from wiki.continuity.waivers import Waiver
 from wiki.editing import publish
 from wiki.files.uses import FileUse
 from wiki.markup.errors import RenderBusy
+from wiki.moderation.block import block
+from wiki.moderation.protect import protect
 
 OURS = [model for model in admin.site._registry if model._meta.app_label == "wiki"]
 READ_ONLY = ("revision", "finding", "lifespan", "articlename", "articletag", "rendering", "link", "statement")
 READ_ONLY += ("file", "fileversion", "filedeletion", "fileuse")
 READ_ONLY += ("redirect", "move", "deletion")
+READ_ONLY += ("protection", "block", "auditentry")
 names = pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
 
 
@@ -63,6 +66,8 @@ def _found(world):
     away = {"article": world.union, "title": "Soviet Union", "key": "soviet union", "visibility": "public"}
     Deletion.objects.create(by=world.ada, reason="By mistake", back=WHEN, back_by=world.ada, **away)
     Waiver.objects.create(by=world.ada, reason="So it is told.", **said)
+    protect(world.frunze, deed="move", by=world.ada, reason="Moved to and fro")
+    block(world.ina, by=world.ada, reason="Vandalism")
 
 
 @names
@@ -319,6 +324,7 @@ def test_every_model_of_the_wiki_is_registered():
         *("articlename", "articletag", "calendar", "finding", "lifespan", "waiver", "rendering", "link", "statement"),
         *("file", "fileversion", "filedeletion", "fileuse"),
         *("redirect", "move", "deletion"),
+        *("protection", "block", "auditentry"),
     }
     assert issubclass(articles_admin.RenderingAdmin, articles_admin.DerivedAdmin)
     assert Revision in OURS

@@ -6,7 +6,7 @@ import pytest
 
 from tests.editing.test_conflict_page import choose
 from tests.forms import browser_form, text_of
-from tests.world import article, edit, revisions, write
+from tests.world import article, audited, edit, revisions, write
 from wiki.articles.article import Revision
 from wiki.articles.draft import Draft
 from wiki.editing.refusals import Conflict, NothingToUndo, Stale
@@ -142,6 +142,8 @@ def test_the_last_authors_run_is_taken_back(world, history):
     for body in ("Spam.", "More spam."):
         edit(persia(), world.nick, body=body)
     outcome, run = roll_back(persia(), by=world.eve, seen=5)
+    entry = audited().get()
+    assert (entry.act, entry.by, entry.article, entry.person) == ("roll_back", world.eve, persia(), run.author)
     assert (outcome.changed, run.author, run.first, run.last) == (True, world.nick, 4, 5)
     assert Draft.of(persia()) == Draft.of(revision(3))
     assert revision(6).comment == "Rollback of revisions 4 to 5 by nick to revision 3"

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 
 from tests.pictures import LIMITS, make_file, picture, upload_here
+from tests.world import audited
 from wiki.files import change
 from wiki.files.change import FileConflict, Said, bring_back, delete, describe, restore
 from wiki.files.file import File, FileVersion
@@ -129,6 +130,9 @@ def test_deleting_hides_a_file_and_bringing_it_back_restores_all(world, flag):
     with pytest.raises(PermissionDenied):
         bring_back(flag, by=world.eve)
     bring_back(flag, by=world.mo)
+    bring_back(flag, by=world.mo)
+    noted = [("bring_back_file", flag.name), ("delete_file", flag.name)]
+    assert list(audited().values_list("act", "title")) == noted
     assert File.objects.visible_to(world.anonymous).named("Union flag.png").exists()
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.world import article
+from tests.world import article, audited
 from wiki.moderation.audit import Act, AuditEntry
 
 
@@ -16,4 +16,4 @@ def test_an_entry_says_who_did_what_to_whom(world):
 def test_moderators_read_it(world, name, seen):
     AuditEntry.objects.note(Act.PROTECT, by=world.mo, article=article("Black Book"))
     AuditEntry.objects.note(Act.BLOCK, by=world.mo, person=world.nick)
-    assert AuditEntry.objects.visible_to(world.person(name)).count() == seen
+    assert audited().visible_to(world.person(name)).count() == seen

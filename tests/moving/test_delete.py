@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from tests.editing.test_derived import rows
-from tests.world import article, edit, revisions, write
+from tests.world import article, audited, edit, revisions, write
 from wiki.articles.article import Article, Revision
 from wiki.articles.deletions import Deletion
 from wiki.articles.names import ArticleName
@@ -143,3 +143,14 @@ def test_only_those_who_may_bring_it_back_find_the_deleted_article(world):
     assert deleted_article("soviet_union", user=world.mo) == row.article
     assert deleted_article("Soviet Union", user=world.eve) is None
     assert deleted_article("Nobody", user=world.mo) is None
+
+
+def test_deleting_and_bringing_back_stand_in_the_audit_log(world):
+    gone = delete(world.union, by=world.mo, reason="By mistake")
+    delete(gone.article, by=world.mo, reason="Twice")
+    bring_back(gone, by=world.ada, reason="Needed")
+    said = audited().order_by("pk").values_list("act", "by__username", "title", "reason")
+    assert list(said) == [
+        ("delete", "mo", "Soviet Union", "By mistake"),
+        ("bring_back", "ada", "Soviet Union", "Needed"),
+    ]

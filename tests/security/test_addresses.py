@@ -27,7 +27,12 @@ def test_the_table_holds_the_addresses_themselves(name):
     keys = {"title": "Soviet Union"} if route.is_of_article else {}
     keys |= {"rev": 1} if name in ("revision", "restore", "undo", "mark_read") else {}
     keys |= {"old": 1, "new": 1} if name == "compare" else {}
-    keys |= {"kind": {"name": "nation"}, "tag": {"tag": "featured"}, "user": {"username": "eve"}}.get(name, {})
+    keys |= {
+        "kind": {"name": "nation"},
+        "tag": {"tag": "featured"},
+        "user": {"username": "eve"},
+        "block": {"username": "eve"},
+    }.get(name, {})
     keys |= {"account_confirm_email": {"key": "k"}, "withdraw_invitation": {"number": 1}}.get(name, {})
     keys |= {"account_reset_password_from_key": {"uidb36": "1", "key": "k"}}.get(name, {})
     keys |= {"fact": "cap1"} if name == "fact_history" else {}

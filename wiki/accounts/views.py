@@ -10,7 +10,6 @@ from allauth.account.views import LoginView
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,13 +21,17 @@ from wiki.accounts.forms import InvitationForm, ProfileForm
 from wiki.accounts.invitations import Invitation
 from wiki.accounts.leaving import LastAdministratorError, is_last_administrator, leave
 from wiki.accounts.models import User
-from wiki.accounts.roles import at_least, role_of
+from wiki.accounts.roles import role_of
 from wiki.articles.article import Article, Revision
 from wiki.editing.draft_fields import unpacked
 from wiki.editing.drafts import StoredDraft
 from wiki.editing.unsaved import WAITING, keep, typed_editor
+from wiki.moderation.blocks import Block, Scope
+from wiki.moderation.inviting import invite, withdraw
+from wiki.moderation.permissions import check_may_moderate, check_not_blocked, may_block, may_moderate
 
 PAGE_SIZE = 50
+BLOCKS = 20
 
 
 class LogInView(LoginView):  # type: ignore[misc]
@@ -92,6 +95,9 @@ def user(request: HttpRequest, username: str) -> HttpResponse:
     changes = shown.by(person).with_author().select_related("kind")
     page = Paginator(changes, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"person": person, "role": role_of(person), "page": page, "count": page.paginator.count}
+    if may_moderate(request.user):
+        context["blocks"] = Block.objects.filter(person=person).select_related("by", "ended_by")[:BLOCKS]
+        context["can_block"] = may_block(request.user, person)
     if request.user == person:
         context["drafts"] = StoredDraft.objects.of(person).listed()
     return render(request, "wiki/accounts/user.html", context)
@@ -102,12 +108,14 @@ def user(request: HttpRequest, username: str) -> HttpResponse:
 def account(request: HttpRequest) -> HttpResponse:
     """One's own account: what one says of oneself, and the ways to all the rest."""
     asked = request.method == "POST"
+    if asked:
+        check_not_blocked(request.user, Scope.ALL)
     form = ProfileForm(request.POST if asked else None, instance=request.user)
     if asked and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
         return redirect("account", permanent=False)
-    invites = at_least(request.user, "moderator")
+    invites = may_moderate(request.user)
     context = {"form": form, "role": role_of(request.user), "invites": invites}
     return render(request, "wiki/accounts/account.html", context, status=422 if form.errors else 200)
 
@@ -134,11 +142,10 @@ def delete_account(request: HttpRequest) -> HttpResponse:
 def invitations(request: HttpRequest) -> HttpResponse:
     """Moderators invite: the link is shown once, to whoever made it."""
     person = User.objects.get(username=request.user.get_username())
-    if not at_least(person, "moderator"):
-        raise PermissionDenied
+    check_may_moderate(person)
     form, link = InvitationForm(request.POST or None), ""
     if request.method == "POST" and form.is_valid():
-        _made, token = Invitation.objects.invite(by=person, note=form.cleaned_data["note"])
+        token = invite(by=person, note=form.cleaned_data["note"])
         link = request.build_absolute_uri(f"{reverse('account_signup')}?invitation={token}")
         form = InvitationForm()
     rows = Invitation.objects.select_related("made_by", "used_by")[:200]
@@ -150,8 +157,7 @@ def invitations(request: HttpRequest) -> HttpResponse:
 @login_required
 def withdraw_invitation(request: HttpRequest, number: int) -> HttpResponse:
     """Take an open invitation back."""
-    if not at_least(request.user, "moderator"):
-        raise PermissionDenied
-    get_object_or_404(Invitation, pk=number)
-    Invitation.objects.filter(pk=number).withdraw()
+    person = User.objects.get(username=request.user.get_username())
+    check_may_moderate(person)
+    withdraw(get_object_or_404(Invitation, pk=number), by=person)
     return redirect("invitations")

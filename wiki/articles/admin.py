@@ -29,6 +29,7 @@ from wiki.editing.derived import rebuild_articles_of, rebuild_users_of
 from wiki.editing.publish import publish
 from wiki.editing.refusals import Conflict
 from wiki.markup.errors import RenderBusy
+from wiki.moderation.refusals import Refused
 
 SOURCE = ("title", "kind", "summary", "body", "aliases", "tags", "facts", "canon", "visibility")
 
@@ -100,8 +101,8 @@ class ArticleAdminForm(forms.ModelForm):  # type: ignore[type-arg]
                 _("Somebody saved revision %s while you were writing. Copy your text, open the article again.")
                 % conflict.article.rev
             ) from conflict
-        except RenderBusy as busy:
-            raise ValidationError(str(busy)) from busy
+        except (RenderBusy, Refused) as refused:
+            raise ValidationError(str(refused)) from refused
         except ValidationError as error:
             raise ValidationError(_by_field(error)) from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,13 +26,17 @@ OFFERED_COMMENTS = 10
 
 @dataclass(frozen=True)
 class Stamp:
-    """Who makes a revision, when and why; `base_rev` is the revision the author started from, 0 for none."""
+    """Who makes a revision, when and why; `base_rev` is the revision the author started from, 0 for none.
+
+    `also` is called with the article once it is saved, in the same transaction.
+    """
 
     by: Any
     comment: str = ""
     minor: bool = False
     base_rev: int = 0
     when: datetime | None = None
+    also: Callable[[Any], object] | None = None
 
 
 class RevisionQuerySet(models.QuerySet[Any]):

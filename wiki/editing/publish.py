@@ -138,6 +138,8 @@ def _save(
             raise _Moved(current)
     record(current, draft, stamp if article else replace(stamp, base_rev=0))
     rebuild_for(current, rendered)
+    if stamp.also:
+        stamp.also(current)
     return current
 
 

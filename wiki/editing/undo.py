@@ -15,6 +15,7 @@ from wiki.articles.revisions import Stamp
 from wiki.editing.publish import Outcome, publish
 from wiki.editing.refusals import Conflict, NothingToUndo, Stale
 from wiki.history.source_merge import merge_sources
+from wiki.moderation.audit import Act, AuditEntry
 from wiki.moderation.permissions import may_roll_back
 from wiki.moderation.refusals import Refused
 
@@ -84,7 +85,13 @@ def roll_back(article: Article, *, by: Any, seen: int) -> tuple[Outcome, Run]:
     target = Revision.objects.visible_to(by).filter(id=article.pk, rev=run.first - 1).first()
     if target is None:
         raise NothingToUndo
-    stamp = Stamp(by=by, comment=_rollback_comment(run), base_rev=seen)
+    said: dict[str, Any] = {"by": by, "person": run.author, "reason": _rollback_comment(run)}
+    stamp = Stamp(
+        by=by,
+        comment=said["reason"],
+        base_rev=seen,
+        also=lambda saved: AuditEntry.objects.note(Act.ROLL_BACK, article=saved, **said),
+    )
     return publish(Draft.of(target), article=article, stamp=stamp, merging=False), run
 
 

@@ -24,6 +24,7 @@ from wiki.files.process import picture_of
 from wiki.files.reasons import reason
 from wiki.files.storing import digest, discard, keep, kept_fields
 from wiki.markup.titles import TitleError, fold
+from wiki.moderation.audit import Act, AuditEntry
 from wiki.moderation.permissions import may_delete_files, may_upload
 
 
@@ -125,14 +126,19 @@ def delete(file: File, *, by: Any, reason: str) -> None:
         raise PermissionDenied
     if not one_line(reason):
         raise ValidationError(_("Say why the file is deleted."))
-    FileDeletion.objects.get_or_create(file=file, defaults={"by": by, "reason": one_line(reason)})
+    with transaction.atomic():
+        row, made = FileDeletion.objects.get_or_create(file=file, defaults={"by": by, "reason": one_line(reason)})
+        if made:
+            AuditEntry.objects.note(Act.DELETE_FILE, by=by, title=file.name, reason=row.reason)
 
 
 def bring_back(file: File, *, by: Any) -> None:
     """Bring a deleted file back with all its versions. Raises PermissionDenied."""
     if not may_delete_files(by) or file.visibility not in levels_for(by):
         raise PermissionDenied
-    FileDeletion.objects.filter(file=file).delete()
+    with transaction.atomic():
+        if FileDeletion.objects.filter(file=file).delete()[0]:
+            AuditEntry.objects.note(Act.BRING_BACK_FILE, by=by, title=file.name)
 
 
 def _check_permission(by: Any, said: Said) -> None:

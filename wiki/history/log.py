@@ -1,4 +1,4 @@
-"""What happened to articles beside their revisions: moves, deletions, redirects made by hand; newest first."""
+"""What happened to articles beside their revisions: moves, deletions, redirects by hand, protections; newest first."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from wiki.articles.addresses import address
 from wiki.articles.article import Article
 from wiki.articles.deletions import Deletion
 from wiki.articles.moves import Move
 from wiki.articles.redirects import Redirect
+from wiki.moderation.protections import Protection
 
 LIMIT = 200
 # After which moment, and up to which; none is no bound.
@@ -39,6 +41,7 @@ def log_of(article: Article, window: Window, *, user: Any) -> list[LogEntry]:
         Move.objects.of(article, user=user),
         Deletion.objects.filter(article=article),
         Redirect.objects.by_hand().filter(target_key__in=keys),
+        Protection.objects.filter(article=article),
         window,
     )
 
@@ -46,15 +49,21 @@ def log_of(article: Article, window: Window, *, user: Any) -> list[LogEntry]:
 def log(user: Any, window: Window) -> list[LogEntry]:
     """The same of all articles, as far as this user may know of it."""
     redirects = Redirect.objects.by_hand().visible_to(user)
-    return _in_order(Move.objects.visible_to(user), Deletion.objects.visible_to(user), redirects, window)
+    protections = Protection.objects.exclude(article=None).visible_to(user)
+    return _in_order(Move.objects.visible_to(user), Deletion.objects.visible_to(user), redirects, protections, window)
 
 
 def _in_order(
-    moves: QuerySet[Move], deletions: QuerySet[Deletion], redirects: QuerySet[Redirect], window: Window
+    moves: QuerySet[Move],
+    deletions: QuerySet[Deletion],
+    redirects: QuerySet[Redirect],
+    protections: QuerySet[Protection],
+    window: Window,
 ) -> list[LogEntry]:
     found = [entry for row in _within(moves, "undone", window) for entry in _moved(row)]
     found += [entry for row in _within(deletions, "back", window) for entry in _deleted(row)]
     found += [entry for row in _within(redirects, "ended", window) for entry in _redirected(row)]
+    found += [entry for row in _within(protections, "ended", window) for entry in _protected(row)]
     after, until = window
     inside = [entry for entry in found if (not after or entry.when > after) and (not until or entry.when <= until)]
     return sorted(inside, key=lambda entry: entry.when, reverse=True)
@@ -97,4 +106,13 @@ def _redirected(row: Redirect) -> list[LogEntry]:
     if row.ended:
         words = _("redirect from “%(name)s” to “%(target)s” ended") % names
         found.append(LogEntry(row.ended, row.ended_by, row.target, words, ""))
+    return found
+
+
+def _protected(row: Protection) -> list[LogEntry]:
+    url = f"{address(row.title)}protection/"
+    found = [LogEntry(row.when, row.by, row.title, _("protected: %s") % row.words, row.reason, url)]
+    if row.ended:
+        words = _("protection ended: %s") % row.get_deed_display()
+        found.append(LogEntry(row.ended, row.ended_by, row.title, words, "", url))
     return found

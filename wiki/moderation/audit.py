@@ -23,6 +23,15 @@ class Act(models.TextChoices):
     UNPROTECT = "unprotect", _("ended the protection of")
     BLOCK = "block", _("blocked")
     UNBLOCK = "unblock", _("ended the block of")
+    DELETE = "delete", _("deleted")
+    BRING_BACK = "bring_back", _("brought back")
+    DELETE_FILE = "delete_file", _("deleted the file")
+    BRING_BACK_FILE = "bring_back_file", _("brought back the file")
+    ROLL_BACK = "roll_back", _("rolled back the last author of")
+    INVITE = "invite", _("made an invitation for")
+    WITHDRAW_INVITATION = "withdraw_invitation", _("took back the invitation for")
+    CHANGE_ROLE = "change_role", _("changed the role of")
+    SWITCH_ACCOUNT = "switch_account", _("switched on or off the account of")
 
 
 class AuditQuerySet(models.QuerySet["AuditEntry"]):

@@ -25,8 +25,11 @@ class BlockQuerySet(TermQuerySet):
 
     def of(self, person: Any, scope: Scope) -> Block | None:
         """The block by which this person may not do something now, the one that holds longest."""
-        rows = self.standing().filter(person=person, scope__in=(scope, Scope.ALL))
-        return rows.order_by(models.F("until").desc(nulls_first=True)).first()
+        return self.filter(scope__in=(scope, Scope.ALL)).longest_of(person)
+
+    def longest_of(self, person: Any) -> Block | None:
+        """The block of a person that holds longest, of whatever."""
+        return self.standing().filter(person=person).order_by(models.F("until").desc(nulls_first=True)).first()
 
 
 class Block(Term):
@@ -46,3 +49,8 @@ class Block(Term):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_scope_display()}"
+
+    @property
+    def words(self) -> str:
+        """What is forbidden and until when."""
+        return f"{self.get_scope_display()}, {self.until_words}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from wiki.accounts.roles import ROLES, at_least, role_of
@@ -20,13 +20,17 @@ def is_member(user: Any) -> bool:
     return bool(user.is_authenticated and user.is_active)
 
 
+def check_not_blocked(user: Any, scope: Scope) -> None:
+    """Raises Blocked when this user may not do something for a time, Refused when they have no account in use."""
+    if not is_member(user):
+        raise Refused
+    if block := Block.objects.of(user, scope):
+        raise Blocked(block)
+
+
 def may_edit(user: Any, article: Article | None = None) -> bool:
     """Whether this user may change this article, or create one: see `check_may_edit`."""
-    try:
-        check_may_edit(user, article)
-    except Refused:
-        return False
-    return True
+    return _passes(check_may_edit, user, article)
 
 
 def check_may_edit(user: Any, article: Article | None) -> None:
@@ -34,7 +38,7 @@ def check_may_edit(user: Any, article: Article | None) -> None:
 
     Everybody who is signed in and may see an article may, but for who is blocked and where it is protected.
     """
-    _check_not_blocked(user, Scope.EDIT)
+    check_not_blocked(user, Scope.EDIT)
     if article is None:
         return
     if article.visibility not in levels_for(user):
@@ -48,37 +52,41 @@ def editable(articles: Iterable[Article], *, user: Any) -> list[Article]:
         return []
     seen = [article for article in articles if article.visibility in levels_for(user)]
     rows = Protection.objects.standing().filter(deed=Deed.EDIT, article__in=seen)
-    kept = {row.article_id for row in rows if not _has_role(user, row)}
+    kept = {row.article_id for row in rows if not row.lets(user)}
     return [article for article in seen if article.pk not in kept]
 
 
 def may_move(user: Any, article: Article) -> bool:
-    """Whether this user may give this article another title, or merge it with another."""
-    return may_edit(user, article) and all(
-        _has_role(user, row) for row in Protection.objects.of_article(article, Deed.MOVE)
-    )
+    """Whether this user may give this article another title, or merge it with another: see `check_may_move`."""
+    return _passes(check_may_move, user, article)
+
+
+def check_may_move(user: Any, article: Article) -> None:
+    """Raises Refused, one class for each reason, when this user may not move this article, or merge it with another."""
+    check_may_edit(user, article)
+    _check_role(user, Protection.objects.of_article(article, Deed.MOVE))
 
 
 def protected_names(user: Any, names: Iterable[str]) -> list[str]:
     """Those of these names that are protected from being given to an article by this user."""
     names = list(names)
-    kept = {row.key for row in Protection.objects.of_titles(names) if not _has_role(user, row)}
+    kept = {row.key for row in Protection.objects.of_titles(names) if not row.lets(user)}
     return [name for name in names if fold(name) in kept]
 
 
 def may_delete(user: Any, article: Article | None = None) -> bool:
-    """Whether this user may delete this article, and bring articles back: moderators and administrators."""
-    return _moderates(user) and (article is None or article.visibility in levels_for(user))
+    """Whether this user may delete this article, and bring articles back: moderators, where they may edit."""
+    return may_moderate(user) and (article is None or may_edit(user, article))
 
 
 def may_upload(user: Any) -> bool:
     """Whether this user may upload and change files: everybody who is signed in and not blocked."""
-    return is_member(user) and Block.objects.of(user, Scope.UPLOAD) is None
+    return _passes(check_not_blocked, user, Scope.UPLOAD)
 
 
 def may_delete_files(user: Any) -> bool:
     """Whether this user may delete files and bring them back: moderators."""
-    return may_upload(user) and _moderates(user)
+    return may_upload(user) and may_moderate(user)
 
 
 def may_roll_back(user: Any, article: Article) -> bool:
@@ -88,12 +96,12 @@ def may_roll_back(user: Any, article: Article) -> bool:
 
 def may_remove(user: Any, redirect: Redirect) -> bool:
     """Whether this user may take a redirect away: who made it, moderators and administrators."""
-    return _moderates(user) or (may_edit(user) and redirect.by_id == user.pk)
+    return may_moderate(user) or (may_edit(user) and redirect.by_id == user.pk)
 
 
 def may_mend_redirects(user: Any) -> bool:
     """Whether this user may let all double redirects lead straight on: moderators."""
-    return _moderates(user)
+    return may_moderate(user)
 
 
 def may_waive(user: Any) -> bool:
@@ -103,12 +111,12 @@ def may_waive(user: Any) -> bool:
 
 def may_protect(user: Any, least: str = Least.EDITORS) -> bool:
     """Whether this user may protect articles and titles for this role: moderators, up to their own."""
-    return _moderates(user) and (least == Least.REVIEW or at_least(user, least))
+    return may_moderate(user) and (least == Least.REVIEW or at_least(user, least))
 
 
 def may_block(user: Any, person: Any) -> bool:
     """Whether this user may block a person: moderators those of a lower role, administrators all but themselves."""
-    if not _moderates(user) or person.pk == user.pk:
+    if not may_moderate(user) or person.pk == user.pk:
         return False
     return role_of(user) == "administrator" or ROLES.index(role_of(person)) < ROLES.index(role_of(user))
 
@@ -118,22 +126,31 @@ def may_see_audit_log(user: Any) -> bool:
     return _moderates(user)
 
 
+def may_moderate(user: Any) -> bool:
+    """Whether this user may do what moderators do: moderators and administrators, unless they are blocked."""
+    return _passes(check_may_moderate, user)
+
+
+def check_may_moderate(user: Any) -> None:
+    """Raises Refused to all but moderators, and Blocked to those of them who may not edit for a time."""
+    if not _moderates(user):
+        raise Refused
+    check_not_blocked(user, Scope.EDIT)
+
+
 def _moderates(user: Any) -> bool:
     return is_member(user) and at_least(user, "moderator")
 
 
-def _check_not_blocked(user: Any, scope: Scope) -> None:
-    if not is_member(user):
-        raise Refused
-    if block := Block.objects.of(user, scope):
-        raise Blocked(block)
+def _passes(check: Callable[..., None], *about: Any) -> bool:
+    try:
+        check(*about)
+    except Refused:
+        return False
+    return True
 
 
 def _check_role(user: Any, protections: list[Protection]) -> None:
     for protection in protections:
-        if not _has_role(user, protection):
+        if not protection.lets(user):
             raise Protected(protection)
-
-
-def _has_role(user: Any, protection: Protection) -> bool:
-    return protection.least == Least.REVIEW or at_least(user, protection.least)

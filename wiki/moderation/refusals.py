@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from wiki.articles.ontology import current_ontology
 
 if TYPE_CHECKING:
     from wiki.moderation.blocks import Block
@@ -17,6 +18,9 @@ class Refused(PermissionDenied):
     """The state of the article, or of its author, forbids it."""
 
     status = 403
+
+    def __str__(self) -> str:
+        return self.message
 
     @property
     def message(self) -> str:
@@ -34,7 +38,7 @@ class Gone(Refused):
 
 
 class Blocked(Refused):
-    """A moderator has forbidden this person to do it for a time."""
+    """A moderator has forbidden this person to do it for a time. The message tells how to appeal."""
 
     def __init__(self, block: Block) -> None:
         super().__init__()
@@ -42,8 +46,9 @@ class Blocked(Refused):
 
     @property
     def message(self) -> str:
-        said = {"until": _until(self.block.until), "reason": self.block.reason}
-        return _("You are blocked %(until)s. The reason given: “%(reason)s”.") % said
+        said = {"until": self.block.until_words, "reason": self.block.reason}
+        told = _("You are blocked %(until)s. The reason given: “%(reason)s”.") % said
+        return f"{told} {current_ontology().world.appeal}".rstrip()
 
 
 class Protected(Refused):
@@ -58,13 +63,7 @@ class Protected(Refused):
         said = {
             "title": self.protection.title,
             "who": self.protection.get_least_display(),
-            "until": _until(self.protection.until),
+            "until": self.protection.until_words,
             "reason": self.protection.reason,
         }
         return _("“%(title)s” is kept for %(who)s %(until)s. The reason given: “%(reason)s”.") % said
-
-
-def _until(moment: object) -> str:
-    if moment is None:
-        return _("until further notice")
-    return _("until %s") % date_format(moment, "j F Y, H:i")  # type: ignore[arg-type]

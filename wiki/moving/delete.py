@@ -24,7 +24,9 @@ from wiki.continuity.findings import Finding
 from wiki.editing.derived import EMPTY, rebuild_whole
 from wiki.editing.publish import name_problem, record
 from wiki.markup.titles import fold
+from wiki.moderation.audit import Act, AuditEntry
 from wiki.moderation.permissions import may_delete
+from wiki.moderation.terms import said_reason
 
 
 def delete(article: Article, *, by: Any, reason: str) -> Deletion:
@@ -46,6 +48,7 @@ def delete(article: Article, *, by: Any, reason: str) -> Deletion:
             article=current, title=current.title, key=current.key, visibility=current.visibility, reason=reason, by=by
         )
         take_away(current, touched=touched)
+        AuditEntry.objects.note(Act.DELETE, by=by, article=current, title=deletion.title, reason=reason)
     return deletion
 
 
@@ -87,6 +90,7 @@ def bring_back(deletion: Deletion, *, by: Any, reason: str = "", title: str = ""
                 article = Article.objects.select_for_update().get(pk=deletion.article_id)
                 _stand_again(article, deletion, title or deletion.title, by=by)
                 rebuild_whole(article, rendered, touched=set())
+                AuditEntry.objects.note(Act.BRING_BACK, by=by, article=article, reason=said["back_reason"])
     except IntegrityError as error:
         raise ValidationError({"title": _("The name “%s” cannot be used.") % (title or deletion.title)}) from error
     return Article.objects.get(pk=deletion.article_id)
@@ -107,11 +111,3 @@ def _stand_again(article: Article, deletion: Deletion, title: str, *, by: Any) -
         record(article, draft, Stamp(by=by, comment=comment, base_rev=article.rev))
     else:
         put(article, article.visibility, article.key)
-
-
-def said_reason(reason: str) -> str:
-    """The reason in one line. Raises ValidationError without one."""
-    reason = " ".join(reason.split())[:REASON_LENGTH]
-    if not reason:
-        raise ValidationError({"reason": _("Say why: others will ask.")})
-    return reason

@@ -5,20 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wiki.articles.redirects import REASON_LENGTH
-
-
-class VerbForm(forms.Form):
-    """A form whose verb may refuse what was typed."""
-
-    def add_refusal(self, error: ValidationError) -> None:
-        """Show what the verb refused at its field, or above the form."""
-        for name, texts in (error.message_dict if hasattr(error, "error_dict") else {"": error.messages}).items():
-            for text in texts:
-                self.add_error(name if name in self.fields else None, text)
+from wiki.moderation.forms import VerbForm
 
 
 class MoveForm(VerbForm):
@@ -103,8 +93,3 @@ class NameForm(VerbForm):
     name = forms.CharField(label=_("Name"), max_length=400)
     section = forms.CharField(label=_("Section"), required=False, max_length=200)
     reason = forms.CharField(label=_("Why"), required=False, max_length=REASON_LENGTH)
-
-
-def said(form: Any, *names: str) -> dict[str, Any]:
-    """What a valid form says in these fields."""
-    return {name: form.cleaned_data[name] for name in names}

@@ -94,6 +94,12 @@ class World(models.Model):
         default=Registration.CLOSED,
         help_text=_("Who may make an account."),
     )
+    appeal = models.TextField(
+        _("how to appeal"),
+        max_length=500,
+        blank=True,
+        help_text=_("What those who are blocked are told beside the reason: whom to write to, for example."),
+    )
     calendar = models.ForeignKey(
         Calendar,
         models.SET_NULL,

@@ -60,7 +60,7 @@ class ArticlePageAt(ArticlePage):
         self.query = f"{when.query}&"
         self.levels = levels_for(user)
         about, self.hidden_about = about_at(reading.pk, when, self.levels, current_ontology(reading.ontology))
-        super().__init__(reading, self._live(reading), about, page.counted, user=user, flags=page.flags)
+        super().__init__(reading, self._live(reading), about, page.counted, page.kept, user=user, flags=page.flags)
         row = Article.objects.filter(pk=self.reading.pk).select_related("lifespan").only("facts", "lifespan").get()
         self.facts: list[dict[str, Any]] = row.facts
         self.life: Lifespan | None = getattr(row, "lifespan", None)

@@ -16,7 +16,7 @@ from django.utils.dateformat import format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from wiki.accounts.roles import role_of
+from wiki.accounts.roles import at_least, role_of
 from wiki.articles import reading
 from wiki.articles.article import Article
 from wiki.articles.names import ArticleName
@@ -34,6 +34,7 @@ from wiki.links.embeds import embedded
 from wiki.links.resolve import Live, as_text, by_key, fill_as_before, link, live_in, live_then, targets
 from wiki.markup.pencils import with_pencils
 from wiki.markup.titles import fold
+from wiki.moderation.protections import Deed, lets, protecting
 from wiki.prepared import ID, NAME, Row, ask, prepare
 
 # The article that the page is asked for by one of its names.
@@ -41,7 +42,7 @@ NAMED = ArticleName.objects.filter(key=NAME).values("article")[:1]
 
 
 class ArticlePage:
-    """One article for one reader, in three queries, and a fourth for writers."""
+    """One article for one reader, in three queries, and two more for writers."""
 
     template = "wiki/articles/article.html"
     query = "?"
@@ -52,6 +53,7 @@ class ArticlePage:
         live: Live,
         about: list[Row],
         counted: Iterable[Row] = (),
+        kept: Iterable[Row] = (),
         *,
         user: Any,
         flags: dict[str, str] | None = None,
@@ -59,6 +61,8 @@ class ArticlePage:
         self.ontology: Ontology = current_ontology(found.ontology)
         self.user = user
         self.writer = bool(user.is_authenticated)
+        self.kept = kept
+        self.kept_from = {deed for deed, least in kept if not lets(user, least)}
         self.live = live
         self.about = about
         self.reading = found if found.html is not None and self._box_is_fresh(found) else self._made(found)
@@ -77,7 +81,7 @@ class ArticlePage:
         key, levels, marked = fold(name), levels_for(user), bool(user.is_authenticated)
         queries = [reading.query(levels, marked=marked), prepare(about, NAMED, levels)]
         if marked:
-            queries.append(prepare(counts, NAMED, levels))
+            queries += [prepare(counts, NAMED, levels), prepare(protecting, NAMED)]
         if connection.vendor == "postgresql":  # where each journey counts
             queries.append(prepare(targets_and_flags, NAMED, levels))
             found, *others, linked = ask(key, *queries, person=user.pk)
@@ -107,7 +111,7 @@ class ArticlePage:
             self.embedded.sources,
             *(role_of(user), user.get_username(), user.is_staff, self.sides, self.findings),
             *(shown.read_rev, shown.read_when, shown.edits, shown.people),
-            *(self.links, _joined(self.about), *self.pictures.shown()),
+            *(self.links, _joined(self.about), _joined(self.kept), *self.pictures.shown()),
         )
 
     def context(self) -> dict[str, Any]:
@@ -122,7 +126,10 @@ class ArticlePage:
             "notice": shown.notice,
             "inverse": self._inverse(),
             "findings": self.findings,
-            "can_edit": self.writer,
+            "can_edit": self.can_edit,
+            "can_move": self.can_edit and Deed.MOVE not in self.kept_from,
+            "kept_from": self.kept_from,
+            "can_protect": self.writer and at_least(self.user, "moderator"),
             "unread": self.writer and shown.read_rev != shown.rev,
             "news": news(shown),
             "at": "",
@@ -144,9 +151,14 @@ class ArticlePage:
         """What the links lead to that embedded texts bring along."""
         return live_in(html, user=self.user)
 
+    @property
+    def can_edit(self) -> bool:
+        """Whether the page offers its reader to edit it: all who are signed in, unless it is protected from them."""
+        return self.writer and Deed.EDIT not in self.kept_from
+
     def _with_pencils(self, html: str) -> str:
         """The text with a link to edit each section, for writers."""
-        return with_pencils(html, f"edit/{self.query}", _("Edit the section “%s”")) if self.writer else html
+        return with_pencils(html, f"edit/{self.query}", _("Edit the section “%s”")) if self.can_edit else html
 
     def _sides(self) -> str:
         """The sides that a battle without any has from its war: two queries more."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
@@ -35,7 +35,7 @@ from wiki.editing.unsaved import WAITING, Kept, draft_in, keep, kept_said, offer
 from wiki.editing.words import saved_words
 from wiki.markup.errors import RenderBusy
 from wiki.markup.titles import fold
-from wiki.moderation.permissions import may_edit
+from wiki.moderation.permissions import check_may_edit
 from wiki.moderation.refusals import Gone, Refused
 
 # Answers to a save that was refused. What they keep as a draft is in the page too: a locked database takes no draft.
@@ -51,6 +51,7 @@ def create(request: HttpRequest) -> HttpResponse:
         return _handle(request, Editor.typed(request.POST, user=request.user))
     if not request.user.is_authenticated:
         return _to_login(request)
+    check_may_edit(request.user, None)
     if draft := draft_in(request.GET, user=request.user):
         return _show(request, typed_editor(draft.typed(), user=request.user).quiet(), draft=draft)
     if waiting := waiting_in(request.session, request.get_full_path(), user=request.user):
@@ -85,8 +86,7 @@ def edit(request: HttpRequest, title: str) -> HttpResponse:
         return redirect(f"{article.get_absolute_url()}edit/")
     if not request.user.is_authenticated:
         return _to_login(request)
-    if not may_edit(request.user, article):
-        raise PermissionDenied
+    check_may_edit(request.user, article)
     if draft := draft_in(request.GET, user=request.user, article=article):
         return _show(request, typed_editor(draft.typed(), user=request.user, article=article).quiet(), draft=draft)
     if waiting := waiting_in(request.session, request.get_full_path(), user=request.user, article=article):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -21,7 +21,6 @@ from wiki.editing.restore import restore
 from wiki.editing.undo import roll_back, undo
 from wiki.editing.words import restored_words, rolled_back_words, undone_words
 from wiki.markup.errors import RenderBusy
-from wiki.moderation.refusals import Refused
 
 
 @require_POST
@@ -75,7 +74,7 @@ def _revision(request: HttpRequest, title: str, rev: int) -> tuple[Article, Any]
 def _take_back(
     request: HttpRequest, article: Article, act: Callable[[], tuple[Outcome, str]], *, failed: str
 ) -> HttpResponse:
-    """Do it and say so on the article's page; say why not on its history. Raises Conflict, which has a page."""
+    """Do it and say so on the article's page; say why not on its history. Conflict and Refused have pages."""
     try:
         outcome, said = act()
     except Conflict:
@@ -83,8 +82,6 @@ def _take_back(
     except Stale:
         problem = _("Somebody has changed the article meanwhile. Look at the latest change, then decide again.")
         messages.error(request, problem)
-    except Refused as refused:
-        raise PermissionDenied(refused.message) from refused
     except (NothingToUndo, ValidationError, RenderBusy) as error:
         reasons = error.messages if isinstance(error, ValidationError) else [str(error)]
         messages.error(request, failed % " ".join(reasons))

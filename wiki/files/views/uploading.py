@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -19,7 +19,8 @@ from wiki.files.change import FileConflict, upload
 from wiki.files.file import File
 from wiki.files.forms import ACCEPT, UploadForm
 from wiki.markup.errors import RenderBusy
-from wiki.moderation.permissions import may_upload
+from wiki.moderation.blocks import Scope
+from wiki.moderation.permissions import check_not_blocked
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,7 @@ class Result:
 @login_required
 def upload_files(request: HttpRequest) -> HttpResponse:
     """Upload one or more pictures."""
-    if not may_upload(request.user):
-        raise PermissionDenied
+    check_not_blocked(request.user, Scope.UPLOAD)
     levels = levels_for(request.user)
     if request.method != "POST":
         initial = {"name": request.GET.get("name", "")[:200]}

@@ -16,9 +16,10 @@ from wiki.articles.article import Article, Revision
 from wiki.articles.deletions import Deletion
 from wiki.links.models import Link
 from wiki.markup.errors import RenderBusy
+from wiki.moderation.forms import said
 from wiki.moderation.permissions import may_delete
 from wiki.moving.delete import bring_back, delete
-from wiki.moving.forms import BackForm, DeleteForm, said
+from wiki.moving.forms import BackForm, DeleteForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -26,7 +26,7 @@ from wiki.editing.unsaved import WAITING, keep, typed_before
 from wiki.links.models import Link
 from wiki.markup.errors import RenderBusy
 from wiki.markup.wikilinks import parse_reference
-from wiki.moderation.permissions import may_move
+from wiki.moderation.permissions import check_may_edit, check_may_move
 from wiki.moderation.refusals import Gone
 from wiki.moving.combining import caught_up, clashes, combined
 from wiki.moving.forms import MergeForm, TargetOfMergerForm
@@ -50,10 +50,10 @@ def merge_article(request: HttpRequest, title: str) -> HttpResponse:
         return _gone(request, title, into)
     if article is None:
         raise Http404
-    if not may_move(request.user, article):
-        raise PermissionDenied
+    check_may_move(request.user, article)
     if into is None or article == into:
         return _choose(request, article, into)
+    check_may_edit(request.user, into)
     if typed:
         editor = Editor.typed(typed, user=request.user, article=into).quiet()
         return _show(request, article, into, editor, MergeForm(typed))

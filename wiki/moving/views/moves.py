@@ -18,8 +18,9 @@ from wiki.articles.moves import Move
 from wiki.editing.refusals import Stale
 from wiki.links.models import Link
 from wiki.markup.errors import RenderBusy
-from wiki.moderation.permissions import may_delete, may_move
-from wiki.moving.forms import MoveForm, said
+from wiki.moderation.forms import said
+from wiki.moderation.permissions import check_may_move, may_delete, may_move
+from wiki.moving.forms import MoveForm
 from wiki.moving.merge import unmerge
 from wiki.moving.move import Undone, move, undo
 
@@ -31,8 +32,7 @@ def move_article(request: HttpRequest, title: str) -> HttpResponse:
     article = get_object_or_404(visible.named(title))
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    if not may_move(request.user, article):
-        raise PermissionDenied
+    check_may_move(request.user, article)
     if request.method != "POST":
         return _show(request, article, MoveForm(initial={"title": article.title, "base_rev": article.rev}))
     form = MoveForm(request.POST)

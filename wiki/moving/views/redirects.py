@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wiki.articles.article import Article
 from wiki.articles.redirects import Redirect
+from wiki.moderation.forms import said
 from wiki.moderation.permissions import may_edit, may_mend_redirects, may_remove
-from wiki.moving.forms import NameForm, TargetForm, said
+from wiki.moving.forms import NameForm, TargetForm
 from wiki.moving.redirect import (
     change_redirect,
     double,

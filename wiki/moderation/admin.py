@@ -1,0 +1,97 @@
+"""Protections, blocks and the audit log in the admin: each act goes through the same verb as on the site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from wiki.articles.addresses import address
+from wiki.articles.admin import ReadOnlyAdmin
+from wiki.moderation.audit import AuditEntry
+from wiki.moderation.block import unblock
+from wiki.moderation.blocks import Block
+from wiki.moderation.protect import unprotect
+from wiki.moderation.protections import Protection
+
+
+class TermAdmin(ReadOnlyAdmin):
+    """What was set for a time. It is set on the site; here it can be ended."""
+
+    date_hierarchy = "when"
+    actions = ("end",)
+
+    @admin.action(description=_("End the marked ones now"))
+    def end(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        for row in queryset:
+            try:
+                if self.end_one(row, by=request.user):
+                    self.message_user(request, _("“%s” has ended.") % row)
+            except PermissionDenied as error:
+                self.message_user(request, f"{row}: {error}", messages.ERROR)
+
+    def end_one(self, row: Any, *, by: Any) -> bool:
+        """End one of them by its verb."""
+        raise NotImplementedError
+
+    @admin.display(description=_("stands"), boolean=True)
+    def holds(self, row: Any) -> bool:
+        return bool(row.stands)
+
+
+@admin.register(Protection)
+class ProtectionAdmin(TermAdmin):
+    """Every protection that there is or was."""
+
+    list_display = ("title", "deed", "least", "reason", "by", "when", "until", "holds", "on_site")
+    list_filter = ("deed", "least", ("ended", admin.EmptyFieldListFilter))
+    list_select_related = ("by",)
+    search_fields = ("title", "reason", "by__username")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Protection.objects.visible_to(request.user)
+
+    def end_one(self, row: Protection, *, by: Any) -> bool:
+        return unprotect(row, by=by)
+
+    @admin.display(description=_("on the site"))
+    def on_site(self, row: Protection) -> str:
+        title = row.article.title if row.article else row.title
+        return format_html('<a href="{}protection/">{}</a>', address(title), _("look at it"))
+
+
+@admin.register(Block)
+class BlockAdmin(TermAdmin):
+    """Every block that there is or was."""
+
+    list_display = ("person", "scope", "reason", "by", "when", "until", "holds", "on_site")
+    list_filter = ("scope", ("ended", admin.EmptyFieldListFilter))
+    list_select_related = ("person", "by")
+    search_fields = ("person__username", "reason", "by__username")
+
+    def end_one(self, row: Block, *, by: Any) -> bool:
+        return unblock(row, by=by)
+
+    @admin.display(description=_("on the site"))
+    def on_site(self, row: Block) -> str:
+        return format_html('<a href="{}">{}</a>', reverse("block", args=[row.person.username]), _("look at it"))
+
+
+@admin.register(AuditEntry)
+class AuditEntryAdmin(ReadOnlyAdmin):
+    """What moderators have done. It is never changed."""
+
+    list_display = ("when", "by", "act", "title", "person", "reason")
+    list_filter = ("act", "when")
+    list_select_related = ("by", "person")
+    search_fields = ("title", "reason", "details", "by__username", "person__username")
+    date_hierarchy = "when"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return AuditEntry.objects.visible_to(request.user)

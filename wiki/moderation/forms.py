@@ -1,0 +1,87 @@
+"""The forms of moderators. What may be done is decided by the verbs."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wiki.articles.redirects import REASON_LENGTH
+from wiki.moderation.blocks import Scope
+from wiki.moderation.permissions import may_protect
+from wiki.moderation.protections import Deed, Least
+
+_DAYS = {"1": _("one day"), "7": _("one week"), "30": _("30 days"), "365": _("one year")}
+
+
+class VerbForm(forms.Form):
+    """A form whose verb may refuse what was typed."""
+
+    def add_refusal(self, error: ValidationError) -> None:
+        """Show what the verb refused at its field, or above the form."""
+        for name, texts in (error.message_dict if hasattr(error, "error_dict") else {"": error.messages}).items():
+            for text in texts:
+                self.add_error(name if name in self.fields else None, text)
+
+
+class TermForm(VerbForm):
+    """For how long, and why."""
+
+    lasts = forms.ChoiceField(
+        label=_("For how long"),
+        required=False,
+        choices=[*_DAYS.items(), ("until", _("until the end of a day")), ("", _("until further notice"))],
+        initial="7",
+    )
+    until = forms.DateField(
+        label=_("The last day, if you chose one"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    reason = forms.CharField(label=_("Why"), max_length=REASON_LENGTH, help_text=_("Those whom it concerns read it."))
+
+    def clean(self) -> dict[str, Any]:
+        """Put the moment at which it ends, None for none, into `until`. Raises ValidationError for a missing day."""
+        said = super().clean() or {}
+        lasts, day = said.get("lasts", ""), said.get("until")
+        if lasts == "until" and day is None and "until" not in self.errors:
+            raise ValidationError({"until": _("Name the day.")})
+        if lasts == "until":
+            said["until"] = datetime.combine(day, time.max, timezone.get_current_timezone()) if day else None
+        else:
+            said["until"] = timezone.now() + timedelta(days=int(lasts)) if lasts in _DAYS else None
+        return said
+
+
+class ProtectForm(TermForm):
+    """What is protected, for whom, for how long and why."""
+
+    deed = forms.ChoiceField(label=_("What is kept"))
+    least = forms.ChoiceField(label=_("For whom"), initial=Least.EDITORS.value)
+    field_order = ("deed", "least", "lasts", "until", "reason")
+
+    def __init__(self, *args: Any, user: Any, of_title: bool, **kwargs: Any) -> None:
+        """`user`: who protects; `of_title`: whether it is a title without an article."""
+        super().__init__(*args, **kwargs)
+        deeds = [Deed.CREATE] if of_title else [Deed.EDIT, Deed.MOVE]
+        roles = [Least.EDITORS, Least.MODERATORS, Least.ADMINISTRATORS]
+        self.fields["deed"].choices = [(deed.value, deed.label) for deed in deeds]  # type: ignore[attr-defined]
+        self.fields["least"].choices = [  # type: ignore[attr-defined]
+            (least.value, least.label) for least in roles if may_protect(user, least)
+        ]
+
+
+class BlockForm(TermForm):
+    """What is forbidden, for how long and why."""
+
+    scope = forms.ChoiceField(label=_("What is forbidden"), choices=Scope.choices, initial=Scope.ALL.value)
+    field_order = ("scope", "lasts", "until", "reason")
+
+
+def said(form: Any, *names: str) -> dict[str, Any]:
+    """What a valid form says in these fields."""
+    return {name: form.cleaned_data[name] for name in names}

@@ -1,0 +1,8 @@
+"""The moderators' pages, and the page of everything that is refused."""
+
+from wiki.moderation.views.audit import audit
+from wiki.moderation.views.blocks import block_person
+from wiki.moderation.views.protection import protection
+from wiki.moderation.views.refused import permission_denied
+
+__all__ = ["audit", "block_person", "permission_denied", "protection"]
