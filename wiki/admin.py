@@ -3,6 +3,7 @@
 from wiki.accounts import admin as accounts
 from wiki.articles import admin as articles
 from wiki.chronology import admin as chronology
+from wiki.cleanup import admin as cleanup
 from wiki.continuity import admin as continuity
 from wiki.files import admin as files
 from wiki.links import admin as links
@@ -10,4 +11,15 @@ from wiki.moderation import admin as moderation
 from wiki.moving import admin as moving
 from wiki.world import admin as world
 
-__all__ = ["accounts", "articles", "chronology", "continuity", "files", "links", "moderation", "moving", "world"]
+__all__ = [
+    "accounts",
+    "articles",
+    "chronology",
+    "cleanup",
+    "continuity",
+    "files",
+    "links",
+    "moderation",
+    "moving",
+    "world",
+]

@@ -14,6 +14,7 @@ from wiki.articles.rendering import Rendering
 from wiki.articles.tags import ArticleTag
 from wiki.chronology.lifespans import Lifespan
 from wiki.chronology.statements import Statement
+from wiki.cleanup.batches import Batch, BatchItem
 from wiki.continuity.findings import Finding
 from wiki.continuity.waivers import Waiver
 from wiki.editing.drafts import StoredDraft
@@ -34,6 +35,8 @@ __all__ = [
     "ArticleTag",
     "Attribution",
     "AuditEntry",
+    "Batch",
+    "BatchItem",
     "Block",
     "Calendar",
     "Deletion",

@@ -6,6 +6,7 @@ from wiki.accounts import views as accounts
 from wiki.articles import views as articles
 from wiki.articles.addresses import FileConverter, NameConverter, TitleConverter
 from wiki.chronology import views as chronology
+from wiki.cleanup import views as cleanup
 from wiki.continuity import views as continuity
 from wiki.editing import views as editing
 from wiki.exchange import views as exchange
@@ -77,6 +78,9 @@ urlpatterns = [
     path("orphans/", links.orphans, name="orphans"),
     path("users/<name:username>/", accounts.user, name="user"),
     path("users/<name:username>/block/", moderation.block_person, name="block"),
+    path("users/<name:username>/clean-up/", cleanup.clean_up_person, name="clean_up_person"),
+    path("clean-ups/", cleanup.clean_ups, name="clean_ups"),
+    path("clean-ups/<int:pk>/", cleanup.clean_up, name="clean_up"),
     path("help/", world.help_page, name="help"),
     path("accounts/", accounts.account, name="account"),
     path("accounts/delete/", accounts.delete_account, name="delete_account"),

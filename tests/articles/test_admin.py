@@ -18,6 +18,7 @@ from wiki.articles.kinds import Kind
 from wiki.articles.moves import Move
 from wiki.articles.properties import Property
 from wiki.articles.redirects import Redirect
+from wiki.cleanup.batches import Batch, BatchItem
 from wiki.continuity.findings import Finding
 from wiki.continuity.waivers import Waiver
 from wiki.editing import publish
@@ -30,6 +31,7 @@ OURS = [model for model in admin.site._registry if model._meta.app_label == "wik
 READ_ONLY = ("revision", "finding", "lifespan", "articlename", "articletag", "rendering", "link", "statement")
 READ_ONLY += ("file", "fileversion", "filedeletion", "fileuse")
 READ_ONLY += ("redirect", "move", "deletion")
+READ_ONLY += ("batch", "batchitem")
 READ_ONLY += ("protection", "block", "auditentry")
 names = pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
 
@@ -67,7 +69,9 @@ def _found(world):
     Deletion.objects.create(by=world.ada, reason="By mistake", back=WHEN, back_by=world.ada, **away)
     Waiver.objects.create(by=world.ada, reason="So it is told.", **said)
     protect(world.frunze, deed="move", by=world.ada, reason="Moved to and fro")
-    block(world.ina, by=world.ada, reason="Vandalism")
+    made = block(world.ina, by=world.ada, reason="Vandalism")
+    batch = Batch.objects.create(key="0" * 32, person=world.ina, by=world.ada, reason="Vandalism")
+    BatchItem.objects.create(batch=batch, deed="block", outcome="done", block=made)
 
 
 @names
@@ -325,6 +329,7 @@ def test_every_model_of_the_wiki_is_registered():
         *("file", "fileversion", "filedeletion", "fileuse"),
         *("redirect", "move", "deletion"),
         *("protection", "block", "auditentry"),
+        *("batch", "batchitem"),
     }
     assert issubclass(articles_admin.RenderingAdmin, articles_admin.DerivedAdmin)
     assert Revision in OURS

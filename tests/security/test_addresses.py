@@ -33,6 +33,7 @@ def test_the_table_holds_the_addresses_themselves(name):
         "user": {"username": "eve"},
         "block": {"username": "eve"},
     }.get(name, {})
+    keys |= {"clean_up_person": {"username": "eve"}, "clean_up": {"pk": 1}}.get(name, {})
     keys |= {"account_confirm_email": {"key": "k"}, "withdraw_invitation": {"number": 1}}.get(name, {})
     keys |= {"account_reset_password_from_key": {"uidb36": "1", "key": "k"}}.get(name, {})
     keys |= {"fact": "cap1"} if name == "fact_history" else {}

@@ -13,6 +13,9 @@ from wiki.accounts.invitations import Invitation
 from wiki.articles.deletions import Deletion
 from wiki.articles.moves import Move
 from wiki.articles.redirects import Redirect
+from wiki.cleanup.batches import Batch
+from wiki.cleanup.choices import Choices
+from wiki.cleanup.clean_up import begin
 from wiki.continuity.findings import Finding
 from wiki.editing.drafts import StoredDraft
 from wiki.files import change
@@ -47,6 +50,7 @@ def _much_to_change(world):
     make_redirect("The Union", "Soviet Union", by=world.mo)
     Redirect.objects.make("Double", "The Union", by=world.mo)
     Invitation.objects.invite(by=world.mo)
+    begin(world.nick, Choices.of(reverts=[f"{world.union.pk}:2"]), by=world.mo, reason="Vandalism")
     said = {"article": world.union, "rule": "exists", "fingerprint": "f" * 32}
     Finding.objects.create(severity="error", sentence="outside", **said).articles.add(world.union)
 
@@ -81,6 +85,8 @@ def sent(name):
         "deletion": {"title": "Gone", "reason": "Back"},
         "redirect": {"target": "Mikhail Frunze"},
         "block": {"scope": "all", "lasts": "1", "reason": "Why"},
+        "clean_up_person": {"action": "do", "block": "on", "reason": "Why"},
+        "clean_up": {"action": "undo"},
         "account": {"about": "Changed"},
         "invitations": {"note": "A friend"},
     }.get(name, {})
@@ -88,7 +94,7 @@ def sent(name):
 
 def where(name):
     """The address of the row that there is."""
-    rows = {"move_made": Move, "deletion": Deletion}
+    rows = {"move_made": Move, "deletion": Deletion, "clean_up": Batch}
     if name in rows:
         return rows[name].objects.get().get_absolute_url()
     if name == "redirect":

@@ -28,7 +28,13 @@ from wiki.editing.drafts import StoredDraft
 from wiki.editing.unsaved import WAITING, keep, typed_editor
 from wiki.moderation.blocks import Block, Scope
 from wiki.moderation.inviting import invite, withdraw
-from wiki.moderation.permissions import check_may_moderate, check_not_blocked, may_block, may_moderate
+from wiki.moderation.permissions import (
+    check_may_moderate,
+    check_not_blocked,
+    may_block,
+    may_clean_up,
+    may_moderate,
+)
 
 PAGE_SIZE = 50
 BLOCKS = 20
@@ -98,6 +104,7 @@ def user(request: HttpRequest, username: str) -> HttpResponse:
     if may_moderate(request.user):
         context["blocks"] = Block.objects.filter(person=person).select_related("by", "ended_by")[:BLOCKS]
         context["can_block"] = may_block(request.user, person)
+        context["can_clean_up"] = may_clean_up(request.user, person)
     if request.user == person:
         context["drafts"] = StoredDraft.objects.of(person).listed()
     return render(request, "wiki/accounts/user.html", context)

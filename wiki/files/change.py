@@ -132,13 +132,13 @@ def delete(file: File, *, by: Any, reason: str) -> None:
             AuditEntry.objects.note(Act.DELETE_FILE, by=by, title=file.name, reason=row.reason)
 
 
-def bring_back(file: File, *, by: Any) -> None:
+def bring_back(file: File, *, by: Any, reason: str = "") -> None:
     """Bring a deleted file back with all its versions. Raises PermissionDenied."""
     if not may_delete_files(by) or file.visibility not in levels_for(by):
         raise PermissionDenied
     with transaction.atomic():
         if FileDeletion.objects.filter(file=file).delete()[0]:
-            AuditEntry.objects.note(Act.BRING_BACK_FILE, by=by, title=file.name)
+            AuditEntry.objects.note(Act.BRING_BACK_FILE, by=by, title=file.name, reason=one_line(reason))
 
 
 def _check_permission(by: Any, said: Said) -> None:

@@ -32,6 +32,10 @@ class Act(models.TextChoices):
     WITHDRAW_INVITATION = "withdraw_invitation", _("took back the invitation for")
     CHANGE_ROLE = "change_role", _("changed the role of")
     SWITCH_ACCOUNT = "switch_account", _("switched on or off the account of")
+    CLEAN_UP = "clean_up", _("cleaned up after")
+    UNDO_CLEAN_UP = "undo_clean_up", _("undid a clean-up after")
+    TAKE_BACK = "take_back", _("took back changes of")
+    GIVE_BACK = "give_back", _("gave back what a clean-up had taken from")
 
 
 class AuditQuerySet(models.QuerySet["AuditEntry"]):

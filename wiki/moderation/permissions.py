@@ -121,6 +121,23 @@ def may_block(user: Any, person: Any) -> bool:
     return role_of(user) == "administrator" or ROLES.index(role_of(person)) < ROLES.index(role_of(user))
 
 
+def may_clean_up(user: Any, person: Any) -> bool:
+    """Whether this user may take back everything by a person at once: see `check_may_clean_up`."""
+    return _passes(check_may_clean_up, user, person)
+
+
+def check_may_clean_up(user: Any, person: Any) -> None:
+    """Raises Refused to all but those who may block the person, and Blocked to moderators who may not edit now."""
+    check_may_moderate(user)
+    if not may_block(user, person):
+        raise Refused
+
+
+def may_see_clean_ups(user: Any) -> bool:
+    """Whether this user may read what was cleaned up after whom: moderators."""
+    return _moderates(user)
+
+
 def may_see_audit_log(user: Any) -> bool:
     """Whether this user may read what moderators have done: moderators."""
     return _moderates(user)
