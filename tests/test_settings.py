@@ -179,6 +179,22 @@ def test_what_is_no_mail_server_is_refused_by_name(clean_environment, raw):
     assert refused(environment.mail, default="consolemail://").startswith(f"EMAIL_URL={raw!r} must begin with")
 
 
+@pytest.mark.parametrize("raw", ["https://wiki.example.org", "http://[::1]:8000/", "HTTPS://wiki.example.org:8443"])
+def test_the_site_is_reached_at_an_address(clean_environment, raw):
+    assert environment.address("SITE_URL", default="http://127.0.0.1:8000") == "http://127.0.0.1:8000"
+    clean_environment.setenv("SITE_URL", raw)
+    assert environment.address("SITE_URL", default="x") == raw.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["wiki.example.org", "ftp://x", "https://", "https://x/wiki", "https://x/?a", "https://me@x", "https://a b", "//x"],
+)
+def test_what_is_no_address_of_a_site_is_refused_by_name(clean_environment, raw):
+    clean_environment.setenv("SITE_URL", raw)
+    assert refused(environment.address, default="x", name="SITE_URL").startswith(f"SITE_URL={raw!r} must be like")
+
+
 def test_the_cache_is_the_databases_unless_a_server_is_named(clean_environment):
     assert environment.cache()["BACKEND"].endswith("DatabaseCache")
     clean_environment.setenv("CACHE_URL", "redis://127.0.0.1:6379/5")

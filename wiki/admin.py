@@ -9,6 +9,7 @@ from wiki.files import admin as files
 from wiki.links import admin as links
 from wiki.moderation import admin as moderation
 from wiki.moving import admin as moving
+from wiki.watching import admin as watching
 from wiki.world import admin as world
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "links",
     "moderation",
     "moving",
+    "watching",
     "world",
 ]

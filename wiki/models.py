@@ -26,6 +26,8 @@ from wiki.links.models import Link
 from wiki.moderation.audit import AuditEntry
 from wiki.moderation.blocks import Block
 from wiki.moderation.protections import Protection
+from wiki.watching.notice import Notice
+from wiki.watching.watch import Watch
 from wiki.world.calendars import Calendar
 from wiki.world.models import World
 
@@ -50,6 +52,7 @@ __all__ = [
     "Lifespan",
     "Link",
     "Move",
+    "Notice",
     "Presence",
     "Property",
     "Protection",
@@ -61,5 +64,6 @@ __all__ = [
     "StoredDraft",
     "User",
     "Waiver",
+    "Watch",
     "World",
 ]

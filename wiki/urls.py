@@ -15,6 +15,7 @@ from wiki.history import views as history
 from wiki.links import views as links
 from wiki.moderation import views as moderation
 from wiki.moving import views as moving
+from wiki.watching import views as watching
 from wiki.world import views as world
 
 register_converter(TitleConverter, "title")
@@ -41,6 +42,7 @@ urlpatterns = [
     path("wiki/<title:title>/delete/", moving.delete_article, name="delete"),
     path("wiki/<title:title>/protection/", moderation.protection, name="protection"),
     path("wiki/<title:title>/redirects/", moving.redirects_of, name="redirects_of"),
+    path("wiki/<title:title>/watch/", watching.watch, name="watch"),
     path("wiki/<title:title>/embed/", exchange.embed, name="embed"),
     path("wiki/<title:title>/embed/<slug:format>/", exchange.embed_file, name="embed_file"),
     path("wiki/<title:title>/", articles.article, name="article"),
@@ -49,6 +51,7 @@ urlpatterns = [
     path("drafts/<int:number>/discard/", editing.discard_draft, name="discard_draft"),
     path("articles/", articles.index, name="articles"),
     path("articles/<slug:name>/", articles.kind, name="kind"),
+    path("tags/<title:tag>/watch/", watching.watch_tag, name="watch_tag"),
     path("tags/<title:tag>/", articles.tag, name="tag"),
     path("timeline/", chronology.timeline, name="timeline"),
     path("at/", chronology.choose_state, name="choose_state"),
@@ -81,6 +84,13 @@ urlpatterns = [
     path("users/<name:username>/clean-up/", cleanup.clean_up_person, name="clean_up_person"),
     path("clean-ups/", cleanup.clean_ups, name="clean_ups"),
     path("clean-ups/<int:pk>/", cleanup.clean_up, name="clean_up"),
+    path("users/<name:username>/watch/", watching.watch_person, name="watch_person"),
+    path("watching/", watching.watching, name="watching"),
+    path("watching/<int:pk>/remove/", watching.unwatch, name="unwatch"),
+    path("notices/", watching.notices, name="notices"),
+    path("notices/seen/", watching.notices_seen, name="notices_seen"),
+    path("notices/<int:pk>/seen/<int:last>/", watching.notice_seen, name="notice_seen"),
+    path("notices/unsubscribe/<name:token>/", watching.unsubscribe, name="unsubscribe"),
     path("help/", world.help_page, name="help"),
     path("accounts/", accounts.account, name="account"),
     path("accounts/delete/", accounts.delete_account, name="delete_account"),

@@ -1,9 +1,11 @@
 """Reading the environment strictly: a wrong value stops the start with a message that names it."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -41,6 +43,19 @@ def number(name: str, *, default: float, least: float = 0) -> Any:
 def words(name: str, *, default: list[str]) -> list[str]:
     """The setting `name` as a list, split at commas."""
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()] or default
+
+
+def address(name: str, *, default: str) -> str:
+    """The setting `name` as the address of a site, without a slash at its end. Raises ImproperlyConfigured."""
+    value = os.environ.get(name, "").strip() or default
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        parts = urlsplit("")
+    beyond = parts.path.strip("/") or parts.query or parts.fragment or parts.username
+    if parts.scheme not in ("http", "https") or not parts.hostname or beyond or re.search(r"[\s<>]", value):
+        raise ImproperlyConfigured(f"{name}={value!r} must be like https://wiki.example.org, with nothing after it.")
+    return value.rstrip("/")
 
 
 def storage(*, default: str) -> dict[str, Any]:

@@ -76,7 +76,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-AUTHENTICATION_BACKENDS = ["wiki.accounts.backend.Backend"]
+AUTHENTICATION_BACKENDS = ["wiki.watching.session.Backend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
 
@@ -86,6 +86,7 @@ EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = _MAIL["EMAIL_BACKEND"], _MAIL["EMAIL_HOS
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL["EMAIL_HOST_USER"], _MAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.get("EMAIL_USE_TLS", False), _MAIL.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 10
+SITE_URL = env.address("SITE_URL", default="http://127.0.0.1:8000")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.words("MAIL_FROM", default=["Annals <annals@localhost>"])[0]
 ACCOUNT_ADAPTER = "wiki.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {"login": "wiki.accounts.forms.LoginForm", "signup": "wiki.accounts.forms.SignupForm"}

@@ -26,6 +26,8 @@ from wiki.files.uses import FileUse
 from wiki.markup.errors import RenderBusy
 from wiki.moderation.block import block
 from wiki.moderation.protect import protect
+from wiki.watching.notice import Notice
+from wiki.watching.watch import Watch
 
 OURS = [model for model in admin.site._registry if model._meta.app_label == "wiki"]
 READ_ONLY = ("revision", "finding", "lifespan", "articlename", "articletag", "rendering", "link", "statement")
@@ -33,6 +35,7 @@ READ_ONLY += ("file", "fileversion", "filedeletion", "fileuse")
 READ_ONLY += ("redirect", "move", "deletion")
 READ_ONLY += ("batch", "batchitem")
 READ_ONLY += ("protection", "block", "auditentry")
+READ_ONLY += ("watch", "notice")
 names = pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
 
 
@@ -72,6 +75,10 @@ def _found(world):
     made = block(world.ina, by=world.ada, reason="Vandalism")
     batch = Batch.objects.create(key="0" * 32, person=world.ina, by=world.ada, reason="Vandalism")
     BatchItem.objects.create(batch=batch, deed="block", outcome="done", block=made)
+    Watch.objects.watch(by=world.nick, article=world.union)
+    Notice.objects.tell(
+        [world.nick], page="article/1", last=2, happening="changed", article=world.union, visibility="public"
+    )
 
 
 @names
@@ -330,6 +337,7 @@ def test_every_model_of_the_wiki_is_registered():
         *("redirect", "move", "deletion"),
         *("protection", "block", "auditentry"),
         *("batch", "batchitem"),
+        *("watch", "notice"),
     }
     assert issubclass(articles_admin.RenderingAdmin, articles_admin.DerivedAdmin)
     assert Revision in OURS

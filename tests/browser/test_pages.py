@@ -38,6 +38,7 @@ WRITING = [
     "/accounts/reauthenticate/",
     *("/wiki/Nobody_wrote_this/", "/wiki/Turkish-Soviet_War/"),
     *("/wiki/Leon_Trotsky/move/", "/wiki/Leon_Trotsky/redirects/"),
+    *("/wiki/Leon_Trotsky/watch/", "/tags/featured/watch/", "/users/chronicler/watch/", "/watching/", "/notices/"),
 ]
 
 

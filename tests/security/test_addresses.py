@@ -32,6 +32,11 @@ def test_the_table_holds_the_addresses_themselves(name):
         "tag": {"tag": "featured"},
         "user": {"username": "eve"},
         "block": {"username": "eve"},
+        "watch_person": {"username": "eve"},
+        "watch_tag": {"tag": "featured"},
+        "unwatch": {"pk": 1},
+        "notice_seen": {"pk": 1, "last": 1},
+        "unsubscribe": {"token": "forged"},
     }.get(name, {})
     keys |= {"clean_up_person": {"username": "eve"}, "clean_up": {"pk": 1}}.get(name, {})
     keys |= {"account_confirm_email": {"key": "k"}, "withdraw_invitation": {"number": 1}}.get(name, {})
@@ -83,7 +88,7 @@ def test_the_anonymous_change_nothing(visit, name):
     before = Revision.objects.count()
     edit(article("Soviet Union"), User.objects.get(username="eve"), body="Second")
     data = edit_form(article("Soviet Union"), body="Anonymous", title="Anonymous")
-    assert visit().post(ROUTES[name].of(), data).status_code in (302, 403)
+    assert visit().post(ROUTES[name].of(), data).status_code in (302, 403, 404)
     assert Revision.objects.count() == before + 1
 
 

@@ -27,8 +27,9 @@ from wiki.moving.delete import delete
 from wiki.moving.move import move
 from wiki.moving.redirect import make_redirect
 
-# One's own: what one has read, one's drafts, and leaving.
+# One's own: what one has read and watches, one's notices and drafts, and leaving.
 OWN = {"mark_read", "discard_draft", "delete_account"}
+OWN |= {"watch", "watch_tag", "watch_person", "unwatch", "notices_seen", "notice_seen", "unsubscribe"}
 OURS = [name for name, route in WRITING.items() if not route.library and name not in OWN]
 OWN_TABLES = {"StoredDraft", "ReadMark", "Presence"}
 SAID = {"caption": "New", "description": "", "author": "", "licence": "", "source": "", "visibility": "public"}

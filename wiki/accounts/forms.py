@@ -55,12 +55,20 @@ class SignupForm(allauth.SignupForm):  # type: ignore[misc]
 
 
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
-    """What somebody says of themselves."""
+    """What somebody says of themselves, and what they want to be told."""
 
     class Meta:
         model = User
-        fields = ["about"]
+        fields = ["about", "mailing", "watch_created", "watch_edited", "minor_notices"]
         widgets = {"about": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["mailing"].required = False
+
+    def clean_mailing(self) -> str:
+        """As it was where a form does not ask for it."""
+        return str(self.cleaned_data["mailing"] or self.initial["mailing"])
 
 
 class InvitationForm(forms.ModelForm):  # type: ignore[type-arg]

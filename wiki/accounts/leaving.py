@@ -22,7 +22,7 @@ def is_last_administrator(person: User) -> bool:
 
 
 def leave(person: User) -> None:
-    """End an account: name, address, password, roles, second factors, sessions and reading marks go.
+    """End an account: name, address, password, roles, second factors, sessions, reading marks, watches and notices go.
 
     Revisions keep their author. Raises LastAdministratorError for the only administrator.
     """
@@ -32,7 +32,8 @@ def leave(person: User) -> None:
             raise LastAdministratorError
         EmailAddress.objects.filter(user=person).delete()
         Authenticator.objects.filter(user=person).delete()
-        person.read_marks.all().delete()
+        for rows in (person.read_marks, person.watches, person.watched_by, person.notices):
+            rows.all().delete()
         person.groups.clear()
         person.user_permissions.clear()
         person.username, person.email, person.about = f"{LEFT}{person.pk}", "", ""

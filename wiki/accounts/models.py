@@ -13,6 +13,15 @@ username_validator = RegexValidator(
 )
 
 
+class Mailing(models.TextChoices):
+    """How often somebody gets their notices by mail."""
+
+    NOW = "now", _("at once")
+    DAILY = "daily", _("once a day")
+    WEEKLY = "weekly", _("once a week")
+    NEVER = "never", _("never")
+
+
 class User(AbstractUser):
     """Somebody with an account. Two names that differ in case only are one name."""
 
@@ -30,6 +39,16 @@ class User(AbstractUser):
     )
 
     about = models.TextField(_("about me"), max_length=500, blank=True, help_text=_("For everybody to read."))
+    mailing = models.CharField(
+        _("notices by mail"),
+        max_length=10,
+        choices=Mailing,
+        default=Mailing.DAILY,
+        help_text=_("One mail for each page, until you have been there."),
+    )
+    watch_created = models.BooleanField(_("watch the articles that I create"), default=True)
+    watch_edited = models.BooleanField(_("watch the articles that I edit"), default=False)
+    minor_notices = models.BooleanField(_("tell me of minor changes too"), default=False)
 
     objects = UserManager()  # type: ignore[misc]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from wiki.prepared import ID, ask, prepare
 
@@ -31,6 +31,20 @@ def _groups() -> QuerySet[Any, Any]:
     return Group.objects.filter(user=ID).values_list("name")
 
 
+def rank_of(user: Any) -> int:
+    """The place of the user's role in ROLES."""
+    return ROLES.index(role_of(user))
+
+
+def with_roles(people: Iterable[Any]) -> list[Any]:
+    """The people with their roles, found in one query for all of them."""
+    found = list(people)
+    prefetch_related_objects(found, "groups")
+    for person in found:
+        person._role = highest(group.name for group in person.groups.all())
+    return found
+
+
 def at_least(user: Any, role: str) -> bool:
     """Whether the user has this role or a higher one."""
-    return ROLES.index(role_of(user)) >= ROLES.index(role)
+    return rank_of(user) >= ROLES.index(role)

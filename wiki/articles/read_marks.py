@@ -26,6 +26,10 @@ class ReadMarkManager(models.Manager["ReadMark"]):
         if not made:
             self.filter(pk=mark.pk, rev__lt=rev).update(rev=rev, when=timezone.now())
 
+    def reaches(self, article: Article, rev: int, *, by: Any) -> bool:
+        """Whether somebody has read this revision or a later one."""
+        return self.filter(person=by, article=article, rev__gte=rev).exists()
+
 
 class ReadMark(models.Model):
     """Source: the last revision of an article that one person has read. It goes when the account goes."""

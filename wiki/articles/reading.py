@@ -26,7 +26,7 @@ class Reading:
     """An article as its page shows it. `html`, `toc` and `box` are None when no rendering is stored.
 
     For a reader with a mark in the article: the revision they have read and when, and how many edits by how many other
-    people have been made since.
+    people have been made since. For each reader who is logged in: whether they watch the article.
     """
 
     pk: int
@@ -55,6 +55,7 @@ class Reading:
     read_when: datetime | None = None
     edits: int = 0
     people: int = 0
+    watched: bool = False
 
     @property
     def canon_label(self) -> str:
@@ -87,7 +88,8 @@ WHERE n.key = %s AND a.visibility IN ({levels})
 
 
 _MARKED = """, m.rev, m."when",
-       (SELECT COUNT(*) {since}), (SELECT COUNT(DISTINCT e.history_user_id) {since})"""
+       (SELECT COUNT(*) {since}), (SELECT COUNT(DISTINCT e.history_user_id) {since}),
+       EXISTS (SELECT 1 FROM {Watch} v WHERE v.article_id = a.id AND v.person_id = %s)"""
 _SINCE = """FROM {Revision} e WHERE e.id = a.id AND e.rev > m.rev AND e.visibility IN ({levels})
         AND COALESCE(e.history_user_id, 0) <> m.person_id"""
 _MARK = "LEFT JOIN {ReadMark} m ON m.article_id = a.id AND m.person_id = %s"
@@ -103,9 +105,9 @@ def query(levels: tuple[str, ...], *, marked: bool = False) -> Prepared:
     names["levels"] = ", ".join(["%s"] * len(levels))
     if not marked:
         return Prepared(_SQL.format(marked="", mark="", **names), (RENDERER_VERSION, NAME, *levels))
-    said = _MARKED.format(since=_SINCE.format(**names))
+    said = _MARKED.format(since=_SINCE.format(**names), **names)
     text = _SQL.format(marked=said, mark=_MARK.format(**names), **names)
-    return Prepared(text, (*levels, *levels, RENDERER_VERSION, PERSON, NAME, *levels))
+    return Prepared(text, (*levels, *levels, PERSON, RENDERER_VERSION, PERSON, NAME, *levels))
 
 
 def reading(row: Row) -> Reading:

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Case, IntegerField, Value, When
+from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
-from wiki.accounts.roles import role_of
+from wiki.accounts.roles import ROLES, role_of
 
 
 class Visibility(models.TextChoices):
@@ -32,3 +34,13 @@ _LEVELS = {
 def levels_for(user: Any) -> tuple[str, ...]:
     """The visibilities that this user, anonymous ones included, may see."""
     return tuple(level.value for level in _LEVELS[role_of(user)])
+
+
+def seen_from(level: str, rank: Any) -> LessThanOrEqual:
+    """Where the visibility in the column `level` may be seen by whoever has the role of this rank, its place in ROLES.
+
+    The rank may be an expression, so that a query can ask for people whose role it finds itself. Nobody sees DELETED.
+    """
+    least = {each: next(place for place, role in enumerate(ROLES) if each in _LEVELS[role]) for each in Visibility}
+    needed = (When(**{level: each.value}, then=Value(place)) for each, place in least.items())
+    return LessThanOrEqual(Case(*needed, default=Value(len(ROLES)), output_field=IntegerField()), rank)

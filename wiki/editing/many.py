@@ -17,6 +17,8 @@ from wiki.continuity.rules import RULES
 from wiki.editing.refusals import Stale
 from wiki.links.models import Link
 from wiki.markup.render import Rendered
+from wiki.watching.notice import Happening
+from wiki.watching.telling import tell
 
 _CHUNK = 100
 CHANGED = ["body", "facts", "rev", "updated"]
@@ -49,6 +51,7 @@ def publish_many(rewritings: list[Rewriting], *, by: Any, comment: str) -> set[P
         Rendering.objects.rebuild_many(facts)
         Link.objects.rebuild_many(texts + facts)
         Statement.objects.rebuild_many(facts)
+    tell(Happening.CHANGED, *(each.article for each in rewritings), by=by, minor=True)
     return places
 
 

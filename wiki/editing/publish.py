@@ -29,6 +29,7 @@ from wiki.markup.render import Rendered
 from wiki.markup.titles import fold
 from wiki.moderation.permissions import check_may_edit, may_move, protected_names
 from wiki.moderation.refusals import Gone
+from wiki.watching.telling import tell_of_revision
 
 ATTEMPTS = 30
 
@@ -136,10 +137,12 @@ def _save(
             check_may_edit(stamp.by, current)
         if current.rev != onto:
             raise _Moved(current)
-    record(current, draft, stamp if article else replace(stamp, base_rev=0))
+    moved = record(current, draft, stamp if article else replace(stamp, base_rev=0))
     rebuild_for(current, rendered)
     if stamp.also:
         stamp.also(current)
+    if not imported:
+        tell_of_revision(current, by=stamp.by, minor=stamp.minor, moved=bool(moved))
     return current
 
 

@@ -109,6 +109,11 @@ def may_waive(user: Any) -> bool:
     return may_edit(user)
 
 
+def may_watch(user: Any, article: Article | None = None) -> bool:
+    """Whether this user may be told of what happens: everybody who is signed in, of what they may see."""
+    return is_member(user) and (article is None or article.visibility in levels_for(user))
+
+
 def may_protect(user: Any, least: str = Least.EDITORS) -> bool:
     """Whether this user may protect articles and titles for this role: moderators, up to their own."""
     return may_moderate(user) and (least == Least.REVIEW or at_least(user, least))

@@ -27,6 +27,8 @@ from wiki.markup.titles import fold
 from wiki.moderation.audit import Act, AuditEntry
 from wiki.moderation.permissions import may_delete
 from wiki.moderation.terms import said_reason
+from wiki.watching.notice import Happening
+from wiki.watching.telling import tell
 
 
 def delete(article: Article, *, by: Any, reason: str) -> Deletion:
@@ -47,6 +49,7 @@ def delete(article: Article, *, by: Any, reason: str) -> Deletion:
         deletion = Deletion.objects.create(
             article=current, title=current.title, key=current.key, visibility=current.visibility, reason=reason, by=by
         )
+        tell(Happening.DELETED, current, by=by)
         take_away(current, touched=touched)
         AuditEntry.objects.note(Act.DELETE, by=by, article=current, title=deletion.title, reason=reason)
     return deletion
@@ -91,6 +94,7 @@ def bring_back(deletion: Deletion, *, by: Any, reason: str = "", title: str = ""
                 _stand_again(article, deletion, title or deletion.title, by=by)
                 rebuild_whole(article, rendered, touched=set())
                 AuditEntry.objects.note(Act.BRING_BACK, by=by, article=article, reason=said["back_reason"])
+                tell(Happening.BACK, article, by=by)
     except IntegrityError as error:
         raise ValidationError({"title": _("The name “%s” cannot be used.") % (title or deletion.title)}) from error
     return Article.objects.get(pk=deletion.article_id)

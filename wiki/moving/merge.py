@@ -32,6 +32,8 @@ from wiki.moving.combining import check_decided, clashes, own_names, shows_more
 from wiki.moving.delete import put, take_away
 from wiki.moving.move import Undone, locked, noted, restore_redirects, texts_before
 from wiki.moving.rewriting import Retargeting, pointing, retargeted
+from wiki.watching.notice import Happening
+from wiki.watching.telling import tell
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,7 @@ def _merged(wanted: Merger, draft: Draft, html: Rendered, ready: list[Rewriting]
     comment = _("Links to “%(old)s” name “%(new)s” since the merger") % names_said
     places = publish_many(ready, by=wanted.by, comment=comment)
     rebuild_for(stays, html)
+    tell(Happening.MERGED, stays, by=wanted.by, watched=[goes])
     made = note_move(stays, article.title, settled, by=wanted.by)
     made.merged = goes
     noted(made, stays, article.title, ready, stamp)
@@ -144,6 +147,7 @@ def unmerge(made: Move, *, by: Any) -> Undone:
         rebuild_for(stays, html)
         restore_redirects(made, by=by)
         _stand_again(goes, apart, back, by=by)
+        tell(Happening.CHANGED, stays, by=by)
         touched |= Finding.objects.touched_by(goes) | Finding.objects.touched_by(stays)
         Finding.objects.examine_again(places | touched, keep_waivers=True)
     return Undone(goes, left)
@@ -169,3 +173,4 @@ def _stand_again(article: Article, draft: Draft, rendered: Rendered, *, by: Any)
         raise ValidationError(name_problem(taken, taken.name, user=by))
     put(article, draft.visibility, fold(article.title))
     rebuild_whole(article, rendered, touched=set())
+    tell(Happening.BACK, article, by=by)

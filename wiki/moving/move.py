@@ -26,6 +26,8 @@ from wiki.editing.refusals import Stale
 from wiki.markup.titles import fold
 from wiki.moderation.permissions import editable, may_move
 from wiki.moving.rewriting import Retargeting, pointing, retargeted
+from wiki.watching.notice import Happening
+from wiki.watching.telling import tell
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def move(
             places = publish_many(ready, by=by, comment=comment)
             rebuild_for(current, html)
             Finding.objects.examine_again(places, keep_waivers=True)
+            tell(Happening.MOVED, current, by=by)
             return noted(made, current, was, ready, stamp)
     except IntegrityError:
         check_names(draft, article, by)
@@ -110,6 +113,7 @@ def undo(made: Move, *, by: Any) -> Undone:
         rebuild_for(current, html)
         Finding.objects.examine_again(places, keep_waivers=True)
         restore_redirects(made, by=by)
+        tell(Happening.MOVED, current, by=by)
         if back:
             back.delete()  # the row of the move says that it is undone
     return Undone(current, left)

@@ -110,7 +110,8 @@ class ArticlePage:
             *(BUILD, self.ontology.version, RENDERER_VERSION, shown.pk, shown.rev, shown.visibility, shown.author),
             self.embedded.sources,
             *(role_of(user), user.get_username(), user.is_staff, self.sides, self.findings),
-            *(shown.read_rev, shown.read_when, shown.edits, shown.people),
+            *(shown.read_rev, shown.read_when, shown.edits, shown.people, shown.watched),
+            getattr(user, "unread", 0),
             *(self.links, _joined(self.about), _joined(self.kept), *self.pictures.shown()),
         )
 

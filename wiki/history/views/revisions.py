@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from wiki.articles.article import Article, Revision
 from wiki.articles.ontology import current_ontology
+from wiki.articles.read_marks import ReadMark
 from wiki.editing.undo import run_to_roll_back
 from wiki.history.appearances import Appearances, appearances
 from wiki.history.comparison import compare_sources
@@ -62,6 +63,7 @@ def compare(request: HttpRequest, title: str, old: int, new: int) -> HttpRespons
         "comparison": compare_sources(before, after, ontology),
         "can_edit": may_edit(request.user, article),
         "can_undo": new == old + 1 and may_edit(request.user, article),
+        "unread": request.user.is_authenticated and not ReadMark.objects.reaches(article, new, by=request.user),
     }
     return render(request, "wiki/history/compare.html", context | neighbours(request, article, old, new))
 

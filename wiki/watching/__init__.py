@@ -1,0 +1,1 @@
+"""Watching articles, tags and people; notices on the site and by mail."""

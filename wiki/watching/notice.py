@@ -1,0 +1,118 @@
+"""Notices: what somebody is told of what they watch, one for each page until they have been there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Greatest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wiki.accounts.roles import rank_of
+from wiki.articles.article import Article
+from wiki.articles.visibility import DELETED, seen_from
+
+
+class Happening(models.TextChoices):
+    """What there is to tell."""
+
+    CREATED = "created", _("created")
+    CHANGED = "changed", _("changed")
+    MOVED = "moved", _("moved")
+    MERGED = "merged", _("merged with another")
+    DELETED = "deleted", _("deleted")
+    BACK = "back", _("brought back")
+
+
+def page_of(article: int) -> str:
+    """The page where somebody sees what has changed in an article, as notices name it."""
+    return f"article/{article}"
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    """Notices as the domain asks for them."""
+
+    def shown_from(self, rank: Any) -> NoticeQuerySet:
+        """Those of what a role of this rank may see; the rank may be an expression."""
+        away = Q(happening=Happening.DELETED)
+        here = ~away & Q(seen_from("article__visibility", rank))
+        return self.filter(here | away & Q(article__visibility=DELETED), Q(seen_from("visibility", rank)))
+
+    def of(self, person: Any) -> NoticeQuerySet:
+        """A person's own, seen or not, of what they may see or not."""
+        return self.filter(person=person)
+
+    def visible_to(self, user: Any) -> NoticeQuerySet:
+        """A person's own, of what they may see now."""
+        return self.of(user).shown_from(rank_of(user))
+
+    def unread(self) -> NoticeQuerySet:
+        """Those of pages where nobody has been since."""
+        return self.filter(seen=None)
+
+    def unsent(self) -> NoticeQuerySet:
+        """Those unread ones that no mail has told of."""
+        return self.unread().filter(mailed=None)
+
+    def unread_first(self) -> NoticeQuerySet:
+        return self.order_by(models.F("seen").desc(nulls_first=True), "-updated", "-pk")
+
+    def tell(self, people: Iterable[Any], *, page: str, last: int, **said: Any) -> None:
+        """Tell these people of something; who has been told of the page and has not been there is told no second time.
+
+        `last`: the number of the revision it is about.
+        """
+        people = list(people)
+        open_ones = self.unread().filter(page=page, person__in=people)
+        open_ones.update(last=Greatest("last", last), updated=timezone.now(), **said)
+        told = set(open_ones.values_list("person_id", flat=True))
+        new = [person for person in people if person.pk not in told]
+        rows = [Notice(person=person, page=page, since=max(last - 1, 0), last=last, **said) for person in new]
+        self.bulk_create(rows, ignore_conflicts=True)
+
+    def see(self, upto: int | None = None, *, before: datetime | None = None) -> int:
+        """Note that their reader has been there: those about nothing later than `upto`, told of not after `before`."""
+        rows = self.unread()
+        rows = rows if upto is None else rows.filter(last__lte=upto)
+        rows = rows if before is None else rows.filter(updated__lte=before)
+        return rows.update(seen=timezone.now())
+
+
+class Notice(models.Model):
+    """Source: one person is told of one page. What has happened there since is read from the page's own history.
+
+    `page` names it, as `article/12`; the news are the revisions after `since`, up to `last`. `visibility` is who could
+    see the latest of them. Who made the news is never among those who are told.
+    """
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices", verbose_name=_("person")
+    )
+    page = models.CharField(_("page"), max_length=40)
+    happening = models.CharField(_("what happened"), max_length=20, choices=Happening)
+    article = models.ForeignKey(Article, models.CASCADE, related_name="+", verbose_name=_("article"))
+    visibility = models.CharField(_("visible to"), max_length=20)
+    since = models.PositiveIntegerField(_("after revision"))
+    last = models.PositiveIntegerField(_("up to revision"))
+    made = models.DateTimeField(_("made"), default=timezone.now)
+    updated = models.DateTimeField(_("latest news"), default=timezone.now)
+    seen = models.DateTimeField(_("seen"), null=True, blank=True)
+    mailed = models.DateTimeField(_("mailed"), null=True, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-updated", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "page"], condition=Q(seen=None), name="one_notice_until_seen"),
+        ]
+        indexes = [models.Index(fields=["person", "-updated"], name="notice_of_person")]
+        verbose_name = _("notice")
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.page} {self.happening}"
