@@ -91,6 +91,7 @@ ROUTES = {
     "wanted": Route("/wanted/"),
     "orphans": Route("/orphans/"),
     "user": Route("/users/eve/"),
+    "role": Route("/users/eve/role/", anonymous=405, member=405, posts=(302, 403)),
     "block": Route("/users/eve/block/", anonymous=302, member=403, moderator=200, posts=(302, 403)),
     "clean_up_person": Route("/users/eve/clean-up/", anonymous=302, member=403, moderator=200, posts=(302, 403)),
     "clean_ups": Route("/clean-ups/", anonymous=302, member=403, moderator=200),

@@ -80,6 +80,7 @@ urlpatterns = [
     path("wanted/", links.wanted, name="wanted"),
     path("orphans/", links.orphans, name="orphans"),
     path("users/<name:username>/", accounts.user, name="user"),
+    path("users/<name:username>/role/", accounts.give_role, name="role"),
     path("users/<name:username>/block/", moderation.block_person, name="block"),
     path("users/<name:username>/clean-up/", cleanup.clean_up_person, name="clean_up_person"),
     path("clean-ups/", cleanup.clean_ups, name="clean_ups"),

@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "worldbuilding.answers.AnswerMiddleware",
+    "worldbuilding.reading.ReadingMiddleware",
 ]
 ROOT_URLCONF = "worldbuilding.urls"
 WSGI_APPLICATION = "worldbuilding.wsgi.application"

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 
-from tests.world import audited
+from tests.world import PASSWORD, audited
 
 DATA = {"username": "nick", "date_joined_0": "2026-01-01", "date_joined_1": "00:00:00", "is_active": "on"}
 
@@ -14,7 +14,9 @@ def save(visit, world):
 
     def save(**change):
         data = {name: value for name, value in (DATA | change).items() if value}
-        response = visit("ada").post(f"/admin/wiki/user/{world.nick.pk}/change/", data)
+        client = visit("ada")
+        client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+        response = client.post(f"/admin/wiki/user/{world.nick.pk}/change/", data)
         assert response.status_code == 302, response.context["adminform"].form.errors
         return list(audited().values_list("act", "by__username", "person__username", "details"))
 
@@ -38,3 +40,19 @@ def test_switching_an_account_off_is_noted(save):
 
 def test_other_changes_are_not(save):
     assert save(about="Somebody") == []
+
+
+@pytest.mark.parametrize("change", [{"is_staff": "on"}, {"is_active": ""}])
+def test_rights_change_once_the_password_has_been_entered_again(visit, world, change):
+    client = visit("ada")
+    data = {name: value for name, value in (DATA | {"about": "New"} | change).items() if value}
+    asked = client.post(f"/admin/wiki/user/{world.nick.pk}/change/", data)
+    assert asked["Location"].startswith("/accounts/reauthenticate/")
+    assert (world.person("nick").about, audited().count()) == ("", 0)
+    client.post(asked["Location"], {"password": PASSWORD})
+    assert (world.person("nick").about, audited().count()) == ("New", 1)
+
+
+def test_what_is_no_right_is_saved_without(visit, world):
+    visit("ada").post(f"/admin/wiki/user/{world.nick.pk}/change/", DATA | {"about": "New"})
+    assert world.person("nick").about == "New"

@@ -9,6 +9,7 @@ from django.test import Client
 from tests.world import PASSWORD, edit
 from wiki.accounts.invitations import Invitation
 from wiki.accounts.models import User
+from wiki.accounts.roles import role_of
 
 
 def text_of(response):
@@ -116,3 +117,43 @@ def test_where_one_is_logged_in_and_out_everywhere_else(world, client):
     assert "Elsewhere/1" in text_of(client.get("/accounts/sessions/"))
     client.post("/accounts/sessions/")
     assert (client.get("/new/").status_code, elsewhere.get("/new/").status_code) == (200, 302)
+
+
+# The role of another.
+
+ROLE = {"role": "editor", "reason": "Good work"}
+
+
+def test_administrators_give_a_role_after_entering_their_password(visit, world):
+    client, theirs = visit("ada"), visit("nick")
+    assert theirs.get("/users/nick/").status_code == 200
+    asked = client.post("/users/nick/role/", ROLE)
+    assert asked["Location"].startswith("/accounts/reauthenticate/")
+    assert role_of(world.person("nick")) == "contributor"
+    response = client.post(asked["Location"], {"password": PASSWORD}, follow=True)
+    assert "The role of nick is now: editor." in response.content.decode()
+    assert role_of(world.person("nick")) == "editor"
+    assert theirs.get("/wiki/Red_Plan/").status_code == 200, "their session goes on, with the new role"
+
+
+@pytest.mark.parametrize("name", ["", "nick", "eve", "mo"])
+def test_nobody_else_does(visit, world, name):
+    response = visit(name).post("/users/nick/role/", ROLE)
+    assert response.status_code == (403 if name else 302)
+    assert "/users/nick/role/" not in visit(name).get("/users/nick/").content.decode()
+    assert role_of(world.person("nick")) == "contributor"
+
+
+def test_a_wrong_form_comes_back(visit, world):
+    client = visit("ada")
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    for change in ({"reason": ""}, {"role": "reader"}, {"reason": " "}):
+        assert client.post("/users/nick/role/", ROLE | change).status_code == 422
+    assert client.post("/users/ada/role/", ROLE).status_code == 403
+    assert client.post("/users/nobody/role/", ROLE).status_code == 404
+    assert role_of(world.person("nick")) == "contributor"
+
+
+def test_moderators_see_the_role_of_a_person(visit):
+    assert "contributor ·" in visit("mo").get("/users/nick/").content.decode()
+    assert "contributor ·" not in visit("eve").get("/users/nick/").content.decode()

@@ -37,6 +37,7 @@ def test_the_table_holds_the_addresses_themselves(name):
         "unwatch": {"pk": 1},
         "notice_seen": {"pk": 1, "last": 1},
         "unsubscribe": {"token": "forged"},
+        "role": {"username": "eve"},
     }.get(name, {})
     keys |= {"clean_up_person": {"username": "eve"}, "clean_up": {"pk": 1}}.get(name, {})
     keys |= {"account_confirm_email": {"key": "k"}, "withdraw_invitation": {"number": 1}}.get(name, {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.http import HttpRequest
@@ -29,15 +30,21 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
         return super().get_queryset(request).prefetch_related("groups")
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Keep in the audit log who gave which rights, and who switched an account on or off."""
+        """Keep in the audit log who gave which rights, and who switched an account on or off.
+
+        They are asked for their password again first, and nothing is saved until they have entered it.
+        """
         person = form.instance
         before = _rights(person, form.initial if change else {})
         super().save_related(request, form, formsets, change)
         after = _rights(person)
+        switched = change and "is_active" in form.changed_data
+        if switched or before != after:
+            reauthentication_required(_entered)(request)
         if before != after:
             details = f"{before} → {after}"
             AuditEntry.objects.note(Act.CHANGE_ROLE, by=request.user, person=person, details=details)
-        if change and "is_active" in form.changed_data:
+        if switched:
             details = gettext("switched on") if person.is_active else gettext("switched off")
             AuditEntry.objects.note(Act.SWITCH_ACCOUNT, by=request.user, person=person, details=details)
 
@@ -47,6 +54,10 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+def _entered(request: HttpRequest) -> None:
+    """The password has been entered again lately: nothing is left to ask."""
 
 
 def _rights(person: User, instead: Mapping[str, Any] | None = None) -> str:

@@ -10,12 +10,13 @@ from allauth.account.views import LoginView
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wiki.accounts.forms import InvitationForm, ProfileForm
 from wiki.accounts.invitations import Invitation
@@ -27,14 +28,17 @@ from wiki.editing.draft_fields import unpacked
 from wiki.editing.drafts import StoredDraft
 from wiki.editing.unsaved import WAITING, keep, typed_editor
 from wiki.moderation.blocks import Block, Scope
+from wiki.moderation.forms import RoleForm, said
 from wiki.moderation.inviting import invite, withdraw
 from wiki.moderation.permissions import (
     check_may_moderate,
     check_not_blocked,
     may_block,
+    may_change_role,
     may_clean_up,
     may_moderate,
 )
+from wiki.moderation.promotion import change_role
 
 PAGE_SIZE = 50
 BLOCKS = 20
@@ -96,7 +100,37 @@ def _asked(address: str) -> tuple[str, str]:
 @require_safe
 def user(request: HttpRequest, username: str) -> HttpResponse:
     """Who this is, and what they have changed of what the reader may see."""
+    return _person(request, get_object_or_404(User, username__iexact=username))
+
+
+@require_POST
+@login_required
+def give_role(request: HttpRequest, username: str) -> HttpResponse:
+    """Give a person another role, once whoever does it has entered their password again."""
     person = get_object_or_404(User, username__iexact=username)
+    if not may_change_role(request.user, person):
+        raise PermissionDenied
+    form = RoleForm(request.POST)
+    if not form.is_valid():
+        return _person(request, person, form)
+    return _give_role(request, person, form)  # type: ignore[no-any-return]
+
+
+@reauthentication_required  # type: ignore[untyped-decorator]
+def _give_role(request: HttpRequest, person: User, form: RoleForm) -> HttpResponse:
+    by = User.objects.get(username=request.user.get_username())
+    try:
+        changed = change_role(person, by=by, **said(form, "role", "reason"))
+    except ValidationError as error:
+        form.add_refusal(error)
+        return _person(request, person, form)
+    names = {"name": person.username, "role": form.cleaned_data["role"]}
+    told = _("The role of %(name)s is now: %(role)s.") if changed else _("%(name)s had this role already.")
+    messages.success(request, told % names)
+    return HttpResponseRedirect(person.get_absolute_url(), status=303)
+
+
+def _person(request: HttpRequest, person: User, form: RoleForm | None = None) -> HttpResponse:
     shown = Revision.objects.visible_to(request.user).with_before(request.user)
     changes = shown.by(person).with_author().select_related("kind")
     page = Paginator(changes, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -105,9 +139,11 @@ def user(request: HttpRequest, username: str) -> HttpResponse:
         context["blocks"] = Block.objects.filter(person=person).select_related("by", "ended_by")[:BLOCKS]
         context["can_block"] = may_block(request.user, person)
         context["can_clean_up"] = may_clean_up(request.user, person)
+    if may_change_role(request.user, person):
+        context["form"] = form or RoleForm(initial={"role": role_of(person)})
     if request.user == person:
         context["drafts"] = StoredDraft.objects.of(person).listed()
-    return render(request, "wiki/accounts/user.html", context)
+    return render(request, "wiki/accounts/user.html", context, status=422 if form else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,7 @@
 """The world, its kinds and its properties as the pages use them, held in the process."""
 
 from dataclasses import dataclass
+from threading import local
 
 from wiki.articles.kinds import Kind
 from wiki.articles.properties import Property
@@ -28,6 +29,7 @@ class Ontology:
 
 
 _held: Ontology | None = None
+_asked = local()
 
 
 def current_ontology(version: int | None = None) -> Ontology:
@@ -36,6 +38,7 @@ def current_ontology(version: int | None = None) -> Ontology:
     Without a version, one query asks the database which one is current.
     """
     global _held
+    _asked.times = times_asked() + 1
     if version is None:
         version = World.objects.version()
     if _held is None or _held.version != version:
@@ -48,3 +51,13 @@ def current_ontology(version: int | None = None) -> Ontology:
             properties={prop.name: prop for prop in Property.objects.all()},
         )
     return _held
+
+
+def known_ontology() -> Ontology | None:
+    """The ontology as the process holds it, which may have moved on; none when nothing has asked for it yet."""
+    return _held
+
+
+def times_asked() -> int:
+    """How many times this thread has made sure that the process holds the current ontology."""
+    return getattr(_asked, "times", 0)

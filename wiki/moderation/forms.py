@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wiki.articles.redirects import REASON_LENGTH
 from wiki.moderation.blocks import Scope
 from wiki.moderation.permissions import may_protect
+from wiki.moderation.promotion import GIVEN
 from wiki.moderation.protections import Deed, Least
 
 _DAYS = {"1": _("one day"), "7": _("one week"), "30": _("30 days"), "365": _("one year")}
@@ -80,6 +81,13 @@ class BlockForm(TermForm):
 
     scope = forms.ChoiceField(label=_("What is forbidden"), choices=Scope.choices, initial=Scope.ALL.value)
     field_order = ("scope", "lasts", "until", "reason")
+
+
+class RoleForm(VerbForm):
+    """A person's new role, and why."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=[(name, name) for name in GIVEN])
+    reason = forms.CharField(label=_("Why"), max_length=REASON_LENGTH)
 
 
 def said(form: Any, *names: str) -> dict[str, Any]:

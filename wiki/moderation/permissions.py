@@ -13,11 +13,17 @@ from wiki.markup.titles import fold
 from wiki.moderation.blocks import Block, Scope
 from wiki.moderation.protections import Deed, Least, Protection
 from wiki.moderation.refusals import Blocked, Gone, Protected, Refused
+from wiki.world.models import Reading, World
 
 
 def is_member(user: Any) -> bool:
     """Whether this is somebody with an account that is in use."""
     return bool(user.is_authenticated and user.is_active)
+
+
+def may_read_site(user: Any, world: World) -> bool:
+    """Whether this user may read anything at all: members, and everybody where the world is open to all."""
+    return is_member(user) or world.reading == Reading.EVERYBODY
 
 
 def check_not_blocked(user: Any, scope: Scope) -> None:
@@ -141,6 +147,16 @@ def check_may_clean_up(user: Any, person: Any) -> None:
 def may_see_clean_ups(user: Any) -> bool:
     """Whether this user may read what was cleaned up after whom: moderators."""
     return _moderates(user)
+
+
+def may_change_role(user: Any, person: Any) -> bool:
+    """Whether this user may give a person another role: administrators, but not their own.
+
+    Who may do everything, whatever their role, is made and unmade in the admin.
+    """
+    if not may_moderate(user) or role_of(user) != "administrator":
+        return False
+    return bool(person.is_active and not person.is_superuser and person.pk != user.pk)
 
 
 def may_see_audit_log(user: Any) -> bool:

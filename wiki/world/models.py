@@ -62,6 +62,13 @@ class Registration(models.TextChoices):
     CLOSED = "closed", _("nobody; administrators make accounts")
 
 
+class Reading(models.TextChoices):
+    """Who may read the site."""
+
+    EVERYBODY = "everybody", _("everybody")
+    MEMBERS = "members", _("members; others are asked to log in")
+
+
 class World(models.Model):
     """The setting's own name and what the site shows of it."""
 
@@ -87,6 +94,9 @@ class World(models.Model):
     )
     first_year = models.IntegerField(_("first year shown"), null=True, blank=True)
     last_year = models.IntegerField(_("last year shown"), null=True, blank=True)
+    reading = models.CharField(
+        _("reading"), max_length=20, choices=Reading, default=Reading.EVERYBODY, help_text=_("Who may read the site.")
+    )
     registration = models.CharField(
         _("registration"),
         max_length=20,
