@@ -25,6 +25,7 @@ from wiki.history.attribution import Attribution
 from wiki.links.models import Link
 from wiki.moderation.audit import AuditEntry
 from wiki.moderation.blocks import Block
+from wiki.moderation.flags import Flag
 from wiki.moderation.protections import Protection
 from wiki.watching.notice import Notice
 from wiki.watching.watch import Watch
@@ -47,6 +48,7 @@ __all__ = [
     "FileUse",
     "FileVersion",
     "Finding",
+    "Flag",
     "Invitation",
     "Kind",
     "Lifespan",

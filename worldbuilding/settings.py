@@ -98,6 +98,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_MAX_EMAIL_ADDRESSES = 3
 ACCOUNT_SESSION_REMEMBER = True
+# Beside allauth's own limits: how many pages somebody may flag in an hour.
+ACCOUNT_RATE_LIMITS = {"flag": f"{env.number('FLAGS_PER_HOUR', default=20, least=1)}/h/ip"}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(env.flag("BEHIND_PROXY", default=False))
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

@@ -39,20 +39,20 @@ def test_switching_an_account_off_is_noted(save):
 
 
 def test_other_changes_are_not(save):
-    assert save(about="Somebody") == []
+    assert save(first_name="Somebody") == []
 
 
 @pytest.mark.parametrize("change", [{"is_staff": "on"}, {"is_active": ""}])
 def test_rights_change_once_the_password_has_been_entered_again(visit, world, change):
     client = visit("ada")
-    data = {name: value for name, value in (DATA | {"about": "New"} | change).items() if value}
+    data = {name: value for name, value in (DATA | {"first_name": "New"} | change).items() if value}
     asked = client.post(f"/admin/wiki/user/{world.nick.pk}/change/", data)
     assert asked["Location"].startswith("/accounts/reauthenticate/")
-    assert (world.person("nick").about, audited().count()) == ("", 0)
+    assert (world.person("nick").first_name, audited().count()) == ("", 0)
     client.post(asked["Location"], {"password": PASSWORD})
-    assert (world.person("nick").about, audited().count()) == ("New", 1)
+    assert (world.person("nick").first_name, audited().count()) == ("New", 1)
 
 
 def test_what_is_no_right_is_saved_without(visit, world):
-    visit("ada").post(f"/admin/wiki/user/{world.nick.pk}/change/", DATA | {"about": "New"})
-    assert world.person("nick").about == "New"
+    visit("ada").post(f"/admin/wiki/user/{world.nick.pk}/change/", DATA | {"first_name": "New"})
+    assert world.person("nick").first_name == "New"

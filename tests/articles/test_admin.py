@@ -25,6 +25,7 @@ from wiki.editing import publish
 from wiki.files.uses import FileUse
 from wiki.markup.errors import RenderBusy
 from wiki.moderation.block import block
+from wiki.moderation.flag import flag
 from wiki.moderation.protect import protect
 from wiki.watching.notice import Notice
 from wiki.watching.watch import Watch
@@ -34,8 +35,8 @@ READ_ONLY = ("revision", "finding", "lifespan", "articlename", "articletag", "re
 READ_ONLY += ("file", "fileversion", "filedeletion", "fileuse")
 READ_ONLY += ("redirect", "move", "deletion")
 READ_ONLY += ("batch", "batchitem")
-READ_ONLY += ("protection", "block", "auditentry")
 READ_ONLY += ("watch", "notice")
+READ_ONLY += ("protection", "block", "auditentry", "flag")
 names = pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
 
 
@@ -79,6 +80,7 @@ def _found(world):
     Notice.objects.tell(
         [world.nick], page="article/1", last=2, happening="changed", article=world.union, visibility="public"
     )
+    flag(world.frunze, "error", "He was older.", by=world.nick, address="")
 
 
 @names
@@ -124,7 +126,7 @@ def test_articles_people_and_the_world_are_never_deleted(visit, name):
 def test_there_is_one_world(visit):
     world = next(model for model in OURS if model._meta.model_name == "world")
     assert visit("ada").post(page(world, "add"), {"name": "Second"}).status_code == 403
-    visit("ada").post(page(world, "change", 1), {"name": "Renamed", "registration": "closed"})
+    visit("ada").post(page(world, "change", 1), {"name": "Renamed", "registration": "closed", "reading": "everybody"})
     assert list(world.objects.values_list("name", flat=True)) == ["Renamed"]
     assert "Renamed" in visit().get("/").content.decode()
 
@@ -335,9 +337,9 @@ def test_every_model_of_the_wiki_is_registered():
         *("articlename", "articletag", "calendar", "finding", "lifespan", "waiver", "rendering", "link", "statement"),
         *("file", "fileversion", "filedeletion", "fileuse"),
         *("redirect", "move", "deletion"),
-        *("protection", "block", "auditentry"),
         *("batch", "batchitem"),
         *("watch", "notice"),
+        *("protection", "block", "auditentry", "flag"),
     }
     assert issubclass(articles_admin.RenderingAdmin, articles_admin.DerivedAdmin)
     assert Revision in OURS

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 
 from tests.addresses import ROUTES, WRITING
 from tests.pictures import LIMITS, picture
-from tests.world import article, edit, edit_form, write
+from tests.world import PASSWORD, article, edit, edit_form, write
 from wiki.accounts.invitations import Invitation
 from wiki.articles.deletions import Deletion
 from wiki.articles.moves import Move
@@ -22,6 +22,8 @@ from wiki.files import change
 from wiki.files.picture import clean_picture
 from wiki.moderation.block import block
 from wiki.moderation.blocks import Block
+from wiki.moderation.flag import flag
+from wiki.moderation.flags import Flag
 from wiki.moderation.protect import protect
 from wiki.moving.delete import delete
 from wiki.moving.move import move
@@ -52,6 +54,7 @@ def _much_to_change(world):
     Redirect.objects.make("Double", "The Union", by=world.mo)
     Invitation.objects.invite(by=world.mo)
     begin(world.nick, Choices.of(reverts=[f"{world.union.pk}:2"]), by=world.mo, reason="Vandalism")
+    flag(world.frunze, "error", "He was older.", by=world.anonymous, address="192.0.2.1")
     said = {"article": world.union, "rule": "exists", "fingerprint": "f" * 32}
     Finding.objects.create(severity="error", sentence="outside", **said).articles.add(world.union)
 
@@ -88,6 +91,9 @@ def sent(name):
         "block": {"scope": "all", "lasts": "1", "reason": "Why"},
         "clean_up_person": {"action": "do", "block": "on", "reason": "Why"},
         "clean_up": {"action": "undo"},
+        "flag": {"wrong": "error", "words": "Not so"},
+        "decide_flag": {"action": "resolved", "reason": "Mended"},
+        "role": {"role": "moderator", "reason": "Good work"},
         "account": {"about": "Changed"},
         "invitations": {"note": "A friend"},
     }.get(name, {})
@@ -100,6 +106,8 @@ def where(name):
         return rows[name].objects.get().get_absolute_url()
     if name == "redirect":
         return f"/redirects/{Redirect.objects.get(name='The Union').pk}/"
+    if name == "decide_flag":
+        return f"/flags/{Flag.objects.get().pk}/"
     if name == "withdraw_invitation":
         return f"/accounts/invitations/{Invitation.objects.get().pk}/withdraw/"
     title = "Mikhail_Frunze" if name == "merge" else "Soviet_Union"
@@ -116,11 +124,13 @@ def everything():
     return found
 
 
-@pytest.mark.parametrize("person", ["nick", "eve", "mo"])
+@pytest.mark.parametrize("person", ["nick", "mo", "ada"])
 @pytest.mark.parametrize("name", OURS)
 def test_a_blocked_person_changes_nothing_anywhere(visit, world, name, person):
-    block(world.person(person), by=world.ada, reason="Vandalism")
-    client, before = visit(person), everything()
+    Block.objects.create(person=world.person(person), by=world.eve, reason="Vandalism")
+    client = visit(person)
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    before = everything()
     response = client.post(where(name), sent(name))
     assert response.status_code < 500
     assert everything() == before
@@ -128,8 +138,9 @@ def test_a_blocked_person_changes_nothing_anywhere(visit, world, name, person):
 
 @pytest.mark.parametrize("name", OURS)
 def test_without_the_block_the_same_form_changes_something(visit, world, name):
+    client = visit("ada" if name == "role" else "mo")
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     before = everything()
-    client = visit("mo")
     if name == "file_restore":
         client.post("/files/Union_flag.png/edit/", SAID | {"base": 1})
         before = everything()

@@ -12,7 +12,7 @@ from tests.addresses import PAGES, READABLE, ROUTES
 
 routes = pytest.mark.parametrize("name", ROUTES)
 # What those who have no session must be asked.
-ASKING = {"account_login", "account_signup", "account_reset_password", "account_reset_password_from_key"}
+ASKING = {"flag", "account_login", "account_signup", "account_reset_password", "account_reset_password_from_key"}
 
 
 @routes

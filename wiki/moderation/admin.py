@@ -11,12 +11,15 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from wiki.articles.addresses import address
 from wiki.articles.admin import ReadOnlyAdmin
 from wiki.moderation.audit import AuditEntry
 from wiki.moderation.block import unblock
 from wiki.moderation.blocks import Block
+from wiki.moderation.flag import take
+from wiki.moderation.flags import Flag
 from wiki.moderation.protect import unprotect
 from wiki.moderation.protections import Protection
 
@@ -81,6 +84,26 @@ class BlockAdmin(TermAdmin):
     @admin.display(description=_("on the site"))
     def on_site(self, row: Block) -> str:
         return format_html('<a href="{}">{}</a>', reverse("block", args=[row.person.username]), _("look at it"))
+
+
+@admin.register(Flag)
+class FlagAdmin(ReadOnlyAdmin):
+    """What readers have flagged. It is answered on the site, with a reason; here it can be taken."""
+
+    list_display = ("article", "wrong", "words", "by", "when", "state", "handled_by", "answer")
+    list_filter = ("state", "wrong", "when")
+    list_select_related = ("article", "by", "handled_by")
+    search_fields = ("article__title", "words", "answer", "by__username")
+    date_hierarchy = "when"
+    actions = ("take",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Flag.objects.visible_to(request.user)
+
+    @admin.action(description=_("Take the marked flags"))
+    def take(self, request: HttpRequest, queryset: QuerySet[Flag]) -> None:
+        taken = sum(take(row, by=request.user) for row in queryset)
+        self.message_user(request, ngettext("%s flag is yours now.", "%s flags are yours now.", taken) % taken)
 
 
 @admin.register(AuditEntry)

@@ -7,11 +7,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wiki.articles.redirects import REASON_LENGTH
 from wiki.moderation.blocks import Scope
+from wiki.moderation.flags import FlagQuerySet, State, Wrong
 from wiki.moderation.permissions import may_protect
 from wiki.moderation.promotion import GIVEN
 from wiki.moderation.protections import Deed, Least
@@ -81,6 +83,45 @@ class BlockForm(TermForm):
 
     scope = forms.ChoiceField(label=_("What is forbidden"), choices=Scope.choices, initial=Scope.ALL.value)
     field_order = ("scope", "lasts", "until", "reason")
+
+
+class FlagForm(VerbForm):
+    """What is wrong with a page, in a few words."""
+
+    wrong = forms.ChoiceField(label=_("What is wrong"), choices=Wrong.choices, initial=Wrong.ERROR.value)
+    words = forms.CharField(
+        label=_("In a few words"), required=False, max_length=REASON_LENGTH, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class FlagFilters(forms.Form):
+    """The filters of the list of flags, as they stand in the address. What is none filters nothing."""
+
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("waiting")), *State.choices, ("all", _("all"))]
+    )
+    wrong = forms.ChoiceField(label=_("What is wrong"), required=False, choices=[("", _("anything")), *Wrong.choices])
+    words = forms.CharField(label=_("With these words"), required=False, max_length=200)
+
+    @property
+    def are_set(self) -> bool:
+        """Whether other flags are shown than all that wait."""
+        return any(self.data.get(name) for name in self.fields)
+
+    def of(self, flags: FlagQuerySet) -> FlagQuerySet:
+        """Those of the flags that pass."""
+        self.is_valid()
+        said = self.cleaned_data
+        state = said.get("state", "")
+        if state != "all":
+            flags = flags.filter(state=state) if state else flags.waiting()
+        if said.get("wrong"):
+            flags = flags.filter(wrong=said["wrong"])
+        for word in said.get("words", "").split():
+            flags = flags.filter(
+                Q(words__icontains=word) | Q(answer__icontains=word) | Q(article__title__icontains=word)
+            )
+        return flags
 
 
 class RoleForm(VerbForm):

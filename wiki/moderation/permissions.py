@@ -159,6 +159,22 @@ def may_change_role(user: Any, person: Any) -> bool:
     return bool(person.is_active and not person.is_superuser and person.pk != user.pk)
 
 
+def check_may_flag(user: Any, article: Article) -> None:
+    """Raises Gone to who may not see the article, and Blocked to who may do nothing but read.
+
+    Everybody else may say that something is wrong with it, without an account too.
+    """
+    if article.visibility not in levels_for(user):
+        raise Gone
+    if user.is_authenticated:
+        check_not_blocked(user, Scope.ALL)
+
+
+def may_see_flags(user: Any) -> bool:
+    """Whether this user may read what readers have flagged: moderators."""
+    return _moderates(user)
+
+
 def may_see_audit_log(user: Any) -> bool:
     """Whether this user may read what moderators have done: moderators."""
     return _moderates(user)

@@ -32,7 +32,7 @@ def test_filters_stand_in_the_address(visit, world):
 @pytest.mark.parametrize(("name", "status"), [("", 302), ("nick", 403), ("eve", 403), ("mo", 200), ("ada", 200)])
 def test_who_may_read_it(visit, name, status):
     assert visit(name).get("/audit/").status_code == status
-    assert ('href="/audit/"' in text_of(visit(name).get("/"))) is (name in ("mo", "ada"))
+    assert ('href="/flags/"' in text_of(visit(name).get("/"))) is (name in ("mo", "ada"))
 
 
 def test_pages_are_capped(visit, world, monkeypatch):

@@ -1,0 +1,94 @@
+"""Flags: a reader says that something is wrong with a page, and a moderator says what became of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wiki.accounts.roles import at_least
+from wiki.articles.article import Article
+from wiki.articles.redirects import REASON_LENGTH
+from wiki.articles.visibility import DELETED, levels_for
+
+
+class Wrong(models.TextChoices):
+    """What is wrong."""
+
+    SPAM = "spam", _("spam or advertising")
+    ERROR = "error", _("something is not true of this world")
+    ABUSE = "abuse", _("abuse of somebody")
+    OTHER = "other", _("something else")
+
+
+class State(models.TextChoices):
+    """What became of it."""
+
+    OPEN = "open", _("open")
+    TAKEN = "taken", _("taken")
+    RESOLVED = "resolved", _("resolved")
+    DISMISSED = "dismissed", _("dismissed")
+
+
+WAITING = (State.OPEN, State.TAKEN)
+
+
+class FlagQuerySet(models.QuerySet["Flag"]):
+    """Flags as the domain asks for them."""
+
+    def visible_to(self, user: Any) -> FlagQuerySet:
+        """All of them for moderators, but not of articles that they may not see; none for others."""
+        if not (user.is_authenticated and user.is_active and at_least(user, "moderator")):
+            return self.none()
+        return self.filter(article__visibility__in=(*levels_for(user), DELETED))
+
+    def waiting(self) -> FlagQuerySet:
+        """Those that nobody has resolved or dismissed."""
+        return self.filter(state__in=WAITING)
+
+
+class Flag(models.Model):
+    """Source: one reader's word about one page. `reporter` tells readers apart while it waits, and says who nobody is.
+
+    `answer` is why it was resolved or dismissed, by `handled_by`, who took it before that.
+    """
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="flags", verbose_name=_("article"))
+    rev = models.PositiveIntegerField(_("revision"))
+    wrong = models.CharField(_("what is wrong"), max_length=20, choices=Wrong, default=Wrong.ERROR)
+    words = models.CharField(_("in a few words"), max_length=REASON_LENGTH, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("by")
+    )
+    reporter = models.CharField(_("reporter"), max_length=64, blank=True, editable=False)
+    when = models.DateTimeField(_("when"), default=timezone.now)
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.OPEN)
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("handled by")
+    )
+    handled = models.DateTimeField(_("handled"), null=True, blank=True)
+    answer = models.CharField(_("why"), max_length=REASON_LENGTH, blank=True)
+
+    objects = FlagQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["when", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "reporter"], condition=Q(state__in=WAITING), name="flagged_once_at_a_time"
+            )
+        ]
+        indexes = [models.Index(fields=["state", "when"], name="flag_oldest")]
+        verbose_name = _("flag")
+
+    def __str__(self) -> str:
+        return f"{self.article}: {self.get_wrong_display()}"
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has resolved or dismissed it."""
+        return self.state in WAITING
