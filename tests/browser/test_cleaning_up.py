@@ -40,7 +40,7 @@ def test_a_vandal_is_cleaned_up_after_and_it_is_undone(page: Page, scheme: str, 
     page.get_by_role("link", name="Tick all that is proposed").click()
     page.get_by_role("checkbox", name="Ankara").press("Space")
     page.get_by_role("button", name="Show what will happen").press("Enter")
-    expect(page.get_by_role("heading", name="Edits are taken back in one article")).to_be_visible()
+    expect(page.get_by_role("heading", name="Edits will be taken back in one article")).to_be_visible()
     assert axe_findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_label("Why").fill("Advertising")

@@ -28,6 +28,8 @@ from wiki.moderation.refusals import Blocked
 from wiki.moving.delete import delete
 from wiki.moving.merge import Merger, merge
 from wiki.moving.move import move
+from wiki.watching.notice import Notice
+from wiki.watching.watch import Watch
 
 
 def everything(world, **said):
@@ -102,6 +104,19 @@ def test_an_account_that_is_blocked_already_stays_as_it_is(world, persia):
     assert not batch.items.filter(deed=Deed.BLOCK).exists()
     with pytest.raises(ValidationError):
         clean_up(world.nick, Choices.of(block=True), by=world.mo, reason="Vandalism")
+
+
+def test_those_who_watch_are_told(world, persia, django_capture_on_commit_callbacks):
+    write("Spam", world.nick)
+    for title in ("Persia", "Spam"):
+        Watch.objects.watch(by=world.eve, article=article(title))
+    with django_capture_on_commit_callbacks(execute=True):
+        batch = cleaned(world)
+    told = Notice.objects.filter(person=world.eve).values_list("article__title", "happening")
+    assert set(told) == {("Persia", "changed"), ("Spam", "deleted")}
+    with django_capture_on_commit_callbacks(execute=True):
+        undo(batch, by=world.mo)
+    assert set(told.values_list("article__title", "happening")) >= {("Persia", "changed"), ("Spam", "back")}
 
 
 def test_what_changed_since_the_preview_is_left_out_and_told(world, persia):

@@ -156,6 +156,7 @@ def test_a_blocked_administrator_reads_the_admin_and_changes_nothing_there(visit
     assert client.get("/admin/wiki/protection/").status_code == 200
     for address, data in (
         ("/admin/wiki/protection/", {"action": "end", "_selected_action": row.pk}),
+        ("/admin/wiki/article/", {"action": "delete_marked", "_selected_action": world.union.pk, "reason": "Why"}),
         ("/admin/wiki/kind/add/", {"name": "x", "label": "x", "plural": "x", "position": 9}),
         ("/admin/wiki/world/1/change/", {"name": "Changed"}),
         (f"/admin/wiki/user/{world.nick.pk}/change/", {"username": "changed"}),

@@ -15,6 +15,8 @@ from wiki.editing.derived import rebuild_for
 from wiki.editing.publish import check_names, check_naming, check_visibility, record, render_draft
 from wiki.moderation.permissions import check_may_edit
 from wiki.moving.move import locked
+from wiki.watching.notice import Happening
+from wiki.watching.telling import tell
 
 
 def save(article: Article, draft: Draft, *, by: Any, comment: str, settle: Callable[[int], bool]) -> None:
@@ -36,5 +38,6 @@ def save(article: Article, draft: Draft, *, by: Any, comment: str, settle: Calla
             return
         current = locked(article, article.rev)
         check_may_edit(by, current)
-        record(current, draft, Stamp(by=by, comment=comment, base_rev=article.rev))
+        moved = record(current, draft, Stamp(by=by, comment=comment, base_rev=article.rev))
         rebuild_for(current, rendered)
+        tell(Happening.MOVED if moved else Happening.CHANGED, current, by=by)

@@ -47,8 +47,8 @@ def test_the_whole_way(visit, world):
     assert "Changed since by eve: that stays." in text_of(page)
     assert "Later edits changed the same places." in text_of(page)
     preview = client.post(ADDRESS, hidden(page) | ticked | {"block": "on", "lasts": "week"})
-    assert "Edits are taken back in 18 articles" in text_of(preview)
-    assert "6 articles are deleted" in text_of(preview)
+    assert "Edits will be taken back in 18 articles" in text_of(preview)
+    assert "6 articles will be deleted" in text_of(preview)
     assert boxes(preview) == boxes(preview, checked=True)
     assert {name: set(values) for name, values in boxes(preview).items()} == {n: set(v) for n, v in ticked.items()}
     assert not Batch.objects.exists()
