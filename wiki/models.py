@@ -25,6 +25,7 @@ from wiki.history.attribution import Attribution
 from wiki.links.models import Link
 from wiki.moderation.audit import AuditEntry
 from wiki.moderation.blocks import Block
+from wiki.moderation.content_filters import ContentFilter
 from wiki.moderation.flags import Flag
 from wiki.moderation.protections import Protection
 from wiki.watching.notice import Notice
@@ -42,6 +43,7 @@ __all__ = [
     "BatchItem",
     "Block",
     "Calendar",
+    "ContentFilter",
     "Deletion",
     "File",
     "FileDeletion",

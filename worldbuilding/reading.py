@@ -11,8 +11,8 @@ from django.urls import Resolver404, resolve
 from wiki.articles.ontology import current_ontology, known_ontology, times_asked
 from wiki.moderation.permissions import may_read_site
 
-# What those who have no session must be asked, what every page loads, and a sign of life.
-_OPEN = ("account_", "mfa_", "theme", "health")
+# What those who have no session must be asked, the end of mails, what every page loads, and a sign of life.
+_OPEN = ("account_", "mfa_", "unsubscribe", "theme", "health")
 # These answer a text that was typed before a session ended with a log-in that carries it, and tell nothing else.
 _EDITORS = ("edit", "create", "merge")
 

@@ -25,6 +25,7 @@ from wiki.editing import publish
 from wiki.files.uses import FileUse
 from wiki.markup.errors import RenderBusy
 from wiki.moderation.block import block
+from wiki.moderation.content_filters import ContentFilter
 from wiki.moderation.flag import flag
 from wiki.moderation.protect import protect
 from wiki.watching.notice import Notice
@@ -81,6 +82,7 @@ def _found(world):
         [world.nick], page="article/1", last=2, happening="changed", article=world.union, visibility="public"
     )
     flag(world.frunze, "error", "He was older.", by=world.nick, address="")
+    ContentFilter.objects.create(name="Advertising", patterns="casino*")
 
 
 @names
@@ -339,7 +341,7 @@ def test_every_model_of_the_wiki_is_registered():
         *("redirect", "move", "deletion"),
         *("batch", "batchitem"),
         *("watch", "notice"),
-        *("protection", "block", "auditentry", "flag"),
+        *("protection", "block", "auditentry", "flag", "contentfilter"),
     }
     assert issubclass(articles_admin.RenderingAdmin, articles_admin.DerivedAdmin)
     assert Revision in OURS

@@ -13,7 +13,7 @@ from wiki.moderation.permissions import may_read_site
 from wiki.world.models import Reading
 from wiki.world.models import World as Setting
 
-OPEN = {name for name in ROUTES if name.startswith(("account_", "mfa_"))} | {"theme", "health"}
+OPEN = {name for name in ROUTES if name.startswith(("account_", "mfa_"))} | {"unsubscribe", "theme", "health"}
 routes = pytest.mark.parametrize("name", ROUTES)
 
 

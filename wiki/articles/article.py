@@ -115,6 +115,8 @@ class Article(models.Model):
         if self.rev == 1:
             self.created = self.updated
         self.save()
+        if stamp.also:
+            stamp.also(self)
 
     def write_revision(self, stamp: Stamp) -> None:
         """Write the history row of the present revision, for an article that was loaded without one."""

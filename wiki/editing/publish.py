@@ -27,6 +27,7 @@ from wiki.editing.turns import turn
 from wiki.markup.errors import MarkupError
 from wiki.markup.render import Rendered
 from wiki.markup.titles import fold
+from wiki.moderation.filtering import filtered
 from wiki.moderation.permissions import check_may_edit, may_move, protected_names
 from wiki.moderation.refusals import Gone
 from wiki.watching.telling import tell_of_revision
@@ -77,6 +78,8 @@ def publish(
         return Outcome(article, changed=False)
     if said := sent_before(draft, article, stamp):
         return Outcome(said, changed=False)
+    if not imported:
+        stamp = filtered(draft, article, stamp)
     merging = merging and not imported
     if article is None:
         return _settle(draft, None, stamp, imported=imported, merging=merging)
@@ -139,8 +142,6 @@ def _save(
             raise _Moved(current)
     moved = record(current, draft, stamp if article else replace(stamp, base_rev=0))
     rebuild_for(current, rendered)
-    if stamp.also:
-        stamp.also(current)
     if not imported:
         tell_of_revision(current, by=stamp.by, minor=stamp.minor, moved=bool(moved))
     return current

@@ -7,17 +7,20 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from wiki.articles.addresses import address
 from wiki.articles.admin import ReadOnlyAdmin
-from wiki.moderation.audit import AuditEntry
+from wiki.moderation.audit import Act, AuditEntry
 from wiki.moderation.block import unblock
 from wiki.moderation.blocks import Block
+from wiki.moderation.content_filters import ContentFilter
+from wiki.moderation.filtering import DRY_RUN, would_catch
 from wiki.moderation.flag import take
 from wiki.moderation.flags import Flag
 from wiki.moderation.protect import unprotect
@@ -104,6 +107,44 @@ class FlagAdmin(ReadOnlyAdmin):
     def take(self, request: HttpRequest, queryset: QuerySet[Flag]) -> None:
         taken = sum(take(row, by=request.user) for row in queryset)
         self.message_user(request, ngettext("%s flag is yours now.", "%s flags are yours now.", taken) % taken)
+
+
+@admin.register(ContentFilter)
+class ContentFilterAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Content filters, each with what it would have caught. None is deleted: switch it off instead."""
+
+    list_display = ("name", "action", "is_active", "hits", "dry_run")
+    list_filter = ("is_active", "action")
+    search_fields = ("name", "patterns", "message")
+    readonly_fields = ("hits", "dry_run")
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save it, and keep in the audit log what was changed."""
+        super().save_model(request, obj, form, change)
+        details = ", ".join(f"{name}: {form.cleaned_data[name]}" for name in form.changed_data)
+        AuditEntry.objects.note(Act.CHANGE_FILTER, by=request.user, title=obj.name, details=details)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.dry_run_view)
+        return [path("<int:pk>/dry-run/", view, name="wiki_contentfilter_dry_run"), *super().get_urls()]
+
+    def dry_run_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What of the last edits the filter would have caught, switched on or not; nothing is changed by it."""
+        row = get_object_or_404(ContentFilter, pk=pk)
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        context = self.admin_site.each_context(request) | {"title": _("Dry run: %s") % row.name, "most": DRY_RUN}
+        context["caught"] = list(would_catch(row, user=request.user))
+        return render(request, "wiki/moderation/dry_run.html", context)
+
+    @admin.display(description=_("dry run"))
+    def dry_run(self, row: ContentFilter) -> str:
+        if not row.pk:
+            return "–"
+        return format_html('<a href="{}">{}</a>', reverse("admin:wiki_contentfilter_dry_run", args=[row.pk]), _("look"))
 
 
 @admin.register(AuditEntry)

@@ -30,6 +30,7 @@ class Act(models.TextChoices):
     ROLL_BACK = "roll_back", _("rolled back the last author of")
     INVITE = "invite", _("made an invitation for")
     WITHDRAW_INVITATION = "withdraw_invitation", _("took back the invitation for")
+    CHANGE_FILTER = "change_filter", _("changed the content filter")
     TAKE_FLAG = "take_flag", _("took a flag of")
     RESOLVE_FLAG = "resolve_flag", _("resolved a flag of")
     DISMISS_FLAG = "dismiss_flag", _("dismissed a flag of")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wiki.articles.article import Article
 from wiki.articles.redirects import REASON_LENGTH
 from wiki.moderation.audit import Act, AuditEntry
-from wiki.moderation.flags import WAITING, Flag, State
+from wiki.moderation.flags import WAITING, Flag, State, Wrong
 from wiki.moderation.permissions import check_may_flag, check_may_moderate
 from wiki.moderation.terms import said_reason
 
@@ -38,6 +38,13 @@ def flag(article: Article, wrong: str, words: str, *, by: Any, address: str) -> 
     except IntegrityError:  # the other request of a double submit was quicker
         return False
     return True
+
+
+def flag_caught(article: Article, number: int, name: str) -> None:
+    """Flag a page of which a content filter, by its primary key and name, has caught an edit; once while it waits."""
+    said = {"article": article, "reporter": f"filter {number}"}
+    if not Flag.objects.waiting().filter(**said).exists():
+        Flag.objects.create(rev=article.rev, wrong=Wrong.FILTER, words=name, **said)
 
 
 def take(row: Flag, *, by: Any) -> bool:

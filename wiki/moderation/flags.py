@@ -23,6 +23,11 @@ class Wrong(models.TextChoices):
     ERROR = "error", _("something is not true of this world")
     ABUSE = "abuse", _("abuse of somebody")
     OTHER = "other", _("something else")
+    FILTER = "filter", _("a content filter caught an edit")
+
+
+# What readers may say; the last is said by filters.
+SAID_BY_READERS = [(each.value, each.label) for each in Wrong if each is not Wrong.FILTER]
 
 
 class State(models.TextChoices):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wiki.articles.redirects import REASON_LENGTH
 from wiki.moderation.blocks import Scope
-from wiki.moderation.flags import FlagQuerySet, State, Wrong
+from wiki.moderation.flags import SAID_BY_READERS, FlagQuerySet, State, Wrong
 from wiki.moderation.permissions import may_protect
 from wiki.moderation.promotion import GIVEN
 from wiki.moderation.protections import Deed, Least
@@ -88,7 +88,7 @@ class BlockForm(TermForm):
 class FlagForm(VerbForm):
     """What is wrong with a page, in a few words."""
 
-    wrong = forms.ChoiceField(label=_("What is wrong"), choices=Wrong.choices, initial=Wrong.ERROR.value)
+    wrong = forms.ChoiceField(label=_("What is wrong"), choices=SAID_BY_READERS, initial=Wrong.ERROR.value)
     words = forms.CharField(
         label=_("In a few words"), required=False, max_length=REASON_LENGTH, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -11,6 +11,7 @@ from wiki.articles.ontology import current_ontology
 
 if TYPE_CHECKING:
     from wiki.moderation.blocks import Block
+    from wiki.moderation.content_filters import ContentFilter
     from wiki.moderation.protections import Protection
 
 
@@ -67,3 +68,20 @@ class Protected(Refused):
             "reason": self.protection.reason,
         }
         return _("“%(title)s” is kept for %(who)s %(until)s. The reason given: “%(reason)s”.") % said
+
+
+class Filtered(Refused):
+    """A content filter has caught the edit, which is refused, or of which its author is warned once."""
+
+    status = 422
+
+    def __init__(self, row: ContentFilter) -> None:
+        super().__init__()
+        self.filter = row
+
+    @property
+    def message(self) -> str:
+        told = self.filter.message or _("This edit looks like one that this wiki does not take.")
+        if self.filter.action == "warn":
+            return _("%s Nothing was saved yet. If it is right all the same, save it again.") % told
+        return _("%s It was not saved. Ask a moderator if you think that this is a mistake.") % told

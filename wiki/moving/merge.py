@@ -27,6 +27,7 @@ from wiki.editing.publish import check_names, check_visibility, name_problem, re
 from wiki.history.source_merge import merge_sources
 from wiki.markup.render import Rendered
 from wiki.markup.titles import fold
+from wiki.moderation.filtering import filtered
 from wiki.moderation.permissions import may_edit, may_move
 from wiki.moving.combining import check_decided, clashes, own_names, shows_more
 from wiki.moving.delete import put, take_away
@@ -59,8 +60,8 @@ def merge(wanted: Merger) -> Move:
     """Give the article that stays its new source, and let all names of the other lead to it.
 
     With `rewrite`, links to the other title in articles that this person may change name the article that stays, but
-    where it would be named to those who do not see it. Raises PermissionDenied, ValidationError (messages by field),
-    Stale and RenderBusy; then nothing is merged.
+    where it would be named to those who do not see it. Raises PermissionDenied, Filtered, ValidationError
+    (messages by field), Stale and RenderBusy; then nothing is merged.
     """
     article, into, by = wanted.article, wanted.into, wanted.by
     if article == into:
@@ -68,13 +69,14 @@ def merge(wanted: Merger) -> Move:
     if not (may_move(by, article) and may_edit(by, into)):
         raise PermissionDenied(_("You may not merge these articles."))
     draft = _checked(wanted)
+    stamp = filtered(draft, into, wanted.stamp, beside=article)
     html = render_draft(draft)
     others = pointing(article.title, user=by) if wanted.rewrite else []
     others = [each for each in others if each not in (article, into) and not shows_more(each, draft)]
     ready = Retargeting(others, article.title, into.title).all()
     try:
         with transaction.atomic():
-            return _merged(wanted, draft, html, ready)
+            return _merged(wanted, stamp, draft, html, ready)
     except IntegrityError:
         check_names(draft, into, by, also=article)
         raise
@@ -97,8 +99,8 @@ def _checked(wanted: Merger) -> Draft:
     return draft
 
 
-def _merged(wanted: Merger, draft: Draft, html: Rendered, ready: list[Rewriting]) -> Move:
-    article, stamp = wanted.article, wanted.stamp
+def _merged(wanted: Merger, stamp: Stamp, draft: Draft, html: Rendered, ready: list[Rewriting]) -> Move:
+    article = wanted.article
     rows = {each.pk: locked(each, each.rev) for each in sorted([article, wanted.into], key=lambda each: each.pk)}
     goes, stays = rows[article.pk], rows[wanted.into.pk]
     touched = Finding.objects.touched_by(goes)

@@ -24,6 +24,7 @@ from wiki.editing.many import Rewriting, publish_many
 from wiki.editing.publish import check_names, check_naming, record
 from wiki.editing.refusals import Stale
 from wiki.markup.titles import fold
+from wiki.moderation.filtering import filtered
 from wiki.moderation.permissions import editable, may_move
 from wiki.moving.rewriting import Retargeting, pointing, retargeted
 from wiki.watching.notice import Happening
@@ -51,14 +52,14 @@ def move(
     """Give the article another title; its history goes with it, and titles that begin with the old one stay.
 
     The old title leads on with `leave_redirect`; with `rewrite`, links to it in articles that this person may change
-    name the new one, each in a minor revision. Raises PermissionDenied, ValidationError (messages by field), Stale
-    and RenderBusy; then nothing is moved.
+    name the new one, each in a minor revision. Raises PermissionDenied, Filtered, ValidationError (messages by field),
+    Stale and RenderBusy; then nothing is moved.
     """
     was, draft = article.title, _retitled(article, title, by=by)
     draft = retargeted(draft, was, draft.title) if rewrite else draft
     others = [each for each in pointing(was, user=by) if each.pk != article.pk] if rewrite else []
     ready = Retargeting(others, was, draft.title).all()
-    stamp = Stamp(by=by, comment=reason or _("Moved from “%s”") % was, base_rev=base_rev)
+    stamp = filtered(draft, article, Stamp(by=by, comment=reason or _("Moved from “%s”") % was, base_rev=base_rev))
     html = render_body(draft.body)
     try:
         with transaction.atomic():
