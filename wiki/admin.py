@@ -9,6 +9,7 @@ from wiki.files import admin as files
 from wiki.links import admin as links
 from wiki.moderation import admin as moderation
 from wiki.moving import admin as moving
+from wiki.review import admin as review
 from wiki.watching import admin as watching
 from wiki.world import admin as world
 
@@ -22,6 +23,7 @@ __all__ = [
     "links",
     "moderation",
     "moving",
+    "review",
     "watching",
     "world",
 ]

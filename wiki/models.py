@@ -28,6 +28,7 @@ from wiki.moderation.blocks import Block
 from wiki.moderation.content_filters import ContentFilter
 from wiki.moderation.flags import Flag
 from wiki.moderation.protections import Protection
+from wiki.moderation.submissions import Submission
 from wiki.watching.notice import Notice
 from wiki.watching.watch import Watch
 from wiki.world.calendars import Calendar
@@ -66,6 +67,7 @@ __all__ = [
     "Revision",
     "Statement",
     "StoredDraft",
+    "Submission",
     "User",
     "Waiver",
     "Watch",

@@ -15,6 +15,7 @@ from wiki.history import views as history
 from wiki.links import views as links
 from wiki.moderation import views as moderation
 from wiki.moving import views as moving
+from wiki.review import views as review
 from wiki.watching import views as watching
 from wiki.world import views as world
 
@@ -80,6 +81,10 @@ urlpatterns = [
     path("audit/", moderation.audit, name="audit"),
     path("flags/", moderation.flags, name="flags"),
     path("flags/<int:number>/", moderation.decide_flag, name="decide_flag"),
+    path("review/", review.queue, name="review"),
+    path("review/<int:number>/", review.submission, name="submission"),
+    path("review/<int:number>/edit/", review.edit, name="submission_edit"),
+    path("review/<int:number>/seen/", review.mark_seen, name="submission_seen"),
     path("wanted/", links.wanted, name="wanted"),
     path("orphans/", links.orphans, name="orphans"),
     path("users/<name:username>/", accounts.user, name="user"),

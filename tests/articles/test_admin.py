@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import asdict
 
 import pytest
 from django.contrib import admin
@@ -14,6 +15,7 @@ from wiki.accounts.models import User
 from wiki.articles import admin as articles_admin
 from wiki.articles.article import Article, Revision
 from wiki.articles.deletions import Deletion
+from wiki.articles.draft import Draft
 from wiki.articles.kinds import Kind
 from wiki.articles.moves import Move
 from wiki.articles.properties import Property
@@ -28,13 +30,14 @@ from wiki.moderation.block import block
 from wiki.moderation.content_filters import ContentFilter
 from wiki.moderation.flag import flag
 from wiki.moderation.protect import protect
+from wiki.moderation.submissions import Submission
 from wiki.watching.notice import Notice
 from wiki.watching.watch import Watch
 
 OURS = [model for model in admin.site._registry if model._meta.app_label == "wiki"]
 READ_ONLY = ("revision", "finding", "lifespan", "articlename", "articletag", "rendering", "link", "statement")
 READ_ONLY += ("file", "fileversion", "filedeletion", "fileuse")
-READ_ONLY += ("redirect", "move", "deletion")
+READ_ONLY += ("redirect", "move", "deletion", "submission")
 READ_ONLY += ("batch", "batchitem")
 READ_ONLY += ("watch", "notice")
 READ_ONLY += ("protection", "block", "auditentry", "flag")
@@ -72,6 +75,8 @@ def _found(world):
     Move.objects.create(by=world.ada, revisions=[[world.union.pk, 1]], **moved)
     away = {"article": world.union, "title": "Soviet Union", "key": "soviet union", "visibility": "public"}
     Deletion.objects.create(by=world.ada, reason="By mistake", back=WHEN, back_by=world.ada, **away)
+    waits = {"title": "Soviet Union", "key": "soviet union", "kind": "nation", "draft": asdict(Draft.of(world.union))}
+    Submission.objects.create(author=world.nick, article=world.union, base_rev=1, **waits)
     Waiver.objects.create(by=world.ada, reason="So it is told.", **said)
     protect(world.frunze, deed="move", by=world.ada, reason="Moved to and fro")
     made = block(world.ina, by=world.ada, reason="Vandalism")
@@ -128,7 +133,8 @@ def test_articles_people_and_the_world_are_never_deleted(visit, name):
 def test_there_is_one_world(visit):
     world = next(model for model in OURS if model._meta.model_name == "world")
     assert visit("ada").post(page(world, "add"), {"name": "Second"}).status_code == 403
-    visit("ada").post(page(world, "change", 1), {"name": "Renamed", "registration": "closed", "reading": "everybody"})
+    said = {"name": "Renamed", "registration": "closed", "reading": "everybody", "reviewed": "nobody"}
+    visit("ada").post(page(world, "change", 1), said)
     assert list(world.objects.values_list("name", flat=True)) == ["Renamed"]
     assert "Renamed" in visit().get("/").content.decode()
 
@@ -338,7 +344,7 @@ def test_every_model_of_the_wiki_is_registered():
         *("article", "revision", "kind", "property", "user", "world"),
         *("articlename", "articletag", "calendar", "finding", "lifespan", "waiver", "rendering", "link", "statement"),
         *("file", "fileversion", "filedeletion", "fileuse"),
-        *("redirect", "move", "deletion"),
+        *("redirect", "move", "deletion", "submission"),
         *("batch", "batchitem"),
         *("watch", "notice"),
         *("protection", "block", "auditentry", "flag", "contentfilter"),

@@ -439,3 +439,18 @@ class FixturesOfATestCase(TestCase):
 
     def test_a_test_case_may_name_fixtures(self):
         assert Kind.objects.exists()
+
+
+def test_what_waits_for_review_is_dumped_where_it_was_set(world):
+    assert "reviewed" not in dump_world() + dump_ontology()
+    setting, kind = World.objects.get(), Kind.objects.get(name="war")
+    setting.reviewed, setting.reviewed_links, kind.reviewed = "newcomers", True, True
+    setting.save()
+    kind.save()
+    (row,) = [row["fields"] for row in yaml.safe_load(dump_world()) if row["model"] == "wiki.world"]
+    assert (row["reviewed"], row["reviewed_links"]) == ("newcomers", True)
+    kinds = {
+        row["fields"]["name"]: row["fields"] for row in yaml.safe_load(dump_ontology()) if row["model"] == "wiki.kind"
+    }
+    assert kinds["war"]["reviewed"] is True
+    assert "reviewed" not in kinds["person"]

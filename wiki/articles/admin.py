@@ -28,6 +28,7 @@ from wiki.chronology.statements import Statement
 from wiki.editing.derived import rebuild_articles_of, rebuild_users_of
 from wiki.editing.publish import publish
 from wiki.editing.refusals import Conflict
+from wiki.editing.submitting import Submitted
 from wiki.markup.errors import RenderBusy
 from wiki.moderation.refusals import Refused
 
@@ -101,7 +102,7 @@ class ArticleAdminForm(forms.ModelForm):  # type: ignore[type-arg]
                 _("Somebody saved revision %s while you were writing. Copy your text, open the article again.")
                 % conflict.article.rev
             ) from conflict
-        except (RenderBusy, Refused) as refused:
+        except (RenderBusy, Refused, Submitted) as refused:
             raise ValidationError(str(refused)) from refused
         except ValidationError as error:
             raise ValidationError(_by_field(error)) from error

@@ -45,6 +45,10 @@ class Kind(models.Model):
         _("starter text"), blank=True, help_text=_("What the body of a new article begins with.")
     )
 
+    reviewed = models.BooleanField(
+        _("reviewed"), default=False, help_text=_("Newcomers’ edits of articles of this kind wait for review.")
+    )
+
     objects = KindQuerySet.as_manager()
 
     class Meta:

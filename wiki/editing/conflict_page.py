@@ -7,16 +7,27 @@ from typing import Any
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from wiki.articles.revisions import Stamp
 from wiki.editing.editor import Editor
 from wiki.editing.merging import merged_with
 from wiki.editing.places import PlaceMaker, Sides
 from wiki.editing.refusals import Conflict
 from wiki.editing.undo import undo_comment
+from wiki.moderation.submissions import Submission
 
 
 def edit_conflict(conflict: Conflict, editor: Editor) -> dict[str, Any]:
     """What the page shows of a valid editor's edit that clashes with what was saved since its base."""
-    stamp = editor.stamp()
+    context = _edited(conflict, editor.stamp(), user=editor.user)
+    return context | {"continued": editor.continued}
+
+
+def submission_conflict(conflict: Conflict, submission: Submission, *, user: Any) -> dict[str, Any]:
+    """What the page shows of an edit that waits for review and clashes with what was saved since its base."""
+    return _edited(conflict, submission.stamp(), user=user) | {"continued": submission}
+
+
+def _edited(conflict: Conflict, stamp: Stamp, *, user: Any) -> dict[str, Any]:
     others = merged_with(conflict.article, stamp, conflict.article.rev)
     who = get_text_list(list(dict.fromkeys(str(other.author or _("unknown")) for other in others)), _("and"))
     sides = Sides(
@@ -24,7 +35,7 @@ def edit_conflict(conflict: Conflict, editor: Editor) -> dict[str, Any]:
         theirs=_("Theirs: %s") % who if who else _("Theirs"),
         mine=_("Yours"),
     )
-    context = _context(conflict, user=editor.user, comment=stamp.comment, minor=stamp.minor)
+    context = _context(conflict, user=user, comment=stamp.comment, minor=stamp.minor)
     return context | {"sides": sides, "who": who, "others": others, "base_rev": stamp.base_rev}
 
 

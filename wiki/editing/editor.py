@@ -30,6 +30,7 @@ from wiki.markup.errors import MarkupError
 from wiki.markup.slugs import slug
 from wiki.markup.titles import ROUTE_WORDS
 from wiki.markup.wikilinks import parse_reference
+from wiki.moderation.submissions import Submission
 
 
 @dataclass
@@ -50,13 +51,17 @@ class Preview:
 
 @dataclass
 class Editor:
-    """The form of one article, or of a new one when `article` is none."""
+    """The form of one article, or of a new one when `article` is none.
+
+    `continued`: what its author has waiting for review, if this is the next text of it.
+    """
 
     form: ArticleForm
     facts: Any
     user: Any
     article: Article | None = None
     touched: Touched | None = None
+    continued: Submission | None = None
 
     @classmethod
     def of(cls, article: Article, *, user: Any) -> Editor:
@@ -76,7 +81,11 @@ class Editor:
         ontology = current_ontology()
         kind = ontology.kinds.get(data.get("kind", ""))
         form = ArticleForm(data, ontology=ontology, levels=levels_for(user))
-        return cls(form, facts_formset(ontology, kind, data=data), user, article)
+        editor = cls(form, facts_formset(ontology, kind, data=data), user, article)
+        if mark := data.get("submission", ""):
+            found = Submission.objects.named(mark, by=user)
+            editor.continued = found if found and found.article_id == (article.pk if article else None) else None
+        return editor
 
     @classmethod
     def showing(
@@ -200,6 +209,7 @@ class Editor:
             "facts": self.facts,
             "article": self.article,
             "touched": self.touched,
+            "continued": self.continued,
             "unlisted": self.unlisted(),
             "comments": Revision.objects.comments_of(self.user),
             "aspects": " ".join(sorted(ROUTE_WORDS)),

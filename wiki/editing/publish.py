@@ -23,13 +23,16 @@ from wiki.editing.derived import rebuild_for
 from wiki.editing.merging import merged_onto, merged_with, sent_before
 from wiki.editing.naming import note_move, settle_names
 from wiki.editing.refusals import Contended, Stale
+from wiki.editing.submitting import Submitted, submit
 from wiki.editing.turns import turn
 from wiki.markup.errors import MarkupError
 from wiki.markup.render import Rendered
 from wiki.markup.titles import fold
 from wiki.moderation.filtering import filtered
-from wiki.moderation.permissions import check_may_edit, may_move, protected_names
+from wiki.moderation.permissions import check_may_edit, may_retitle, protected_names
+from wiki.moderation.policies import waits_for_review
 from wiki.moderation.refusals import Gone
+from wiki.moderation.submissions import Submission
 from wiki.watching.telling import tell_of_revision
 
 ATTEMPTS = 30
@@ -56,7 +59,13 @@ class Outcome:
 
 
 def publish(
-    draft: Draft, *, article: Article | None = None, stamp: Stamp, imported: bool = False, merging: bool = True
+    draft: Draft,
+    *,
+    article: Article | None = None,
+    stamp: Stamp,
+    imported: bool = False,
+    merging: bool = True,
+    continued: Submission | None = None,
 ) -> Outcome:
     """Make the draft the article's next revision; without an article, its first.
 
@@ -67,13 +76,13 @@ def publish(
     Raises Refused (and its kin), ValidationError (messages by field), Conflict when both changed the same places,
     Stale when somebody saved and nothing is to be merged, and RenderBusy when no worker is free. In each case nothing
     is saved. The same draft sent twice makes one revision.
+
+    Where the edit waits for review no revision is made, and Submitted is raised: it has become the author's open
+    submission, or its next text where it continues `continued`, which is that submission as its author saw it.
     """
-    if not imported:
-        check_may_edit(stamp.by, article)
-        check_visibility(draft, stamp.by)
-    draft = draft.cleaned(current_ontology())
-    if not imported:
-        check_naming(draft, article, stamp.by)
+    draft = draft.cleaned(current_ontology()) if imported else _allowed(draft, article, stamp.by)
+    if not imported and waits_for_review(stamp.by, draft, article):
+        return _propose(draft, article, stamp, merging=merging, continued=continued)
     if article and draft == Draft.of(article):
         return Outcome(article, changed=False)
     if said := sent_before(draft, article, stamp):
@@ -89,6 +98,34 @@ def publish(
             if not imported:
                 check_may_edit(stamp.by, article)
         return _settle(draft, article, stamp, imported=imported, merging=merging)
+
+
+def _allowed(draft: Draft, article: Article | None, user: Any) -> Draft:
+    """The draft in its normal form, as far as this user may save it."""
+    check_may_edit(user, article)
+    check_visibility(draft, user)
+    draft = draft.cleaned(current_ontology())
+    check_naming(draft, article, user)
+    return draft
+
+
+def _propose(
+    draft: Draft, article: Article | None, stamp: Stamp, *, merging: bool, continued: Submission | None
+) -> Outcome:
+    """Check all that saving checks, then raise Submitted. A draft that changes nothing is told apart, as ever."""
+    if article and draft == Draft.of(article):
+        if continued:
+            raise ValidationError({"__all__": _("This would change nothing any more. Withdraw your edit instead.")})
+        return Outcome(article, changed=False)
+    if article and article.rev > stamp.base_rev:
+        if not merging:
+            raise Stale(article)
+        merged_onto(article, draft, stamp)
+    filtered(draft, article, stamp)
+    check_targets(draft.facts, current_ontology(), user=stamp.by)
+    render_draft(draft)
+    check_names(draft, article, stamp.by)
+    raise Submitted(submit(draft, article, stamp, continued=continued))
 
 
 def _settle(draft: Draft, article: Article | None, stamp: Stamp, *, imported: bool, merging: bool) -> Outcome:
@@ -174,7 +211,7 @@ def check_naming(draft: Draft, article: Article | None, user: Any) -> None:
 
     A protected name is refused as a hidden one is: see `name_problem`.
     """
-    if article and fold(draft.title) != article.key and not may_move(user, article):
+    if article and fold(draft.title) != article.key and not may_retitle(user, article):
         raise ValidationError({"title": _("This article is protected from being moved.")})
     own = {fold(name) for name in (article.title, *article.aliases)} if article else set()
     new = [name for name in (draft.title, *draft.aliases) if fold(name) not in own]

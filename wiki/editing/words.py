@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from wiki.editing.publish import Outcome
 from wiki.editing.undo import Run
+from wiki.moderation.submissions import Submission
 
 
 def saved_words(outcome: Outcome, base_rev: int) -> str:
@@ -23,6 +24,14 @@ def saved_words(outcome: Outcome, base_rev: int) -> str:
     }
     compared = reverse("compare", args=[outcome.article.title, base_rev, outcome.merged_with[-1].rev])
     return format_html('{} {} <a href="{}">{}</a>', saved, merged, compared, _("What they changed"))
+
+
+def waiting_words(submission: Submission) -> str:
+    """That an edit is not published yet, and what becomes of it."""
+    return (
+        _("Your edit of “%s” waits for review: a moderator will look at it. Here you see where it stands.")
+        % submission.title
+    )
 
 
 def restored_words(outcome: Outcome, rev: int) -> str:

@@ -20,7 +20,8 @@ from wiki.world.models import World
 
 DEFAULT_AUTHOR = "chronicler"
 _WORLD = ("name", "tagline", "licence", "home")
-_WORLD_IF_SET = ("today", "first_year", "last_year", "calendar")
+_WORLD_IF_SET = ("today", "first_year", "last_year", "calendar", "reviewed", "reviewed_links")
+_KIND_IF_SET = ("reviewed",)
 _CALENDAR = ("name", "label", "form")
 _PROPERTY = (
     *("name", "label", "inverse_label", "description", "datatype", "target_kinds"),
@@ -40,7 +41,7 @@ def dump_ontology() -> str:
         entry = _entry(row, _PROPERTY)
         entry["fields"]["constraints"] = [OneLine(item) for item in row.constraints]
         rows.append(entry)
-    rows += [_entry(row, _KIND) for row in Kind.objects.all()]
+    rows += [_entry(row, _KIND + _set(row, _KIND_IF_SET)) for row in Kind.objects.all()]
     return as_yaml(rows)
 
 
@@ -73,8 +74,13 @@ def _usual_author() -> str:
 
 
 def _world(world: World) -> dict[str, Any]:
-    set_ = tuple(name for name in _WORLD_IF_SET if world.serializable_value(name) not in (None, ""))
-    return _entry(world, _WORLD + set_)
+    return _entry(world, _WORLD + _set(world, _WORLD_IF_SET))
+
+
+def _set(row: Model, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the fields that say something else than they do by default."""
+    usual = type(row)()
+    return tuple(name for name in names if row.serializable_value(name) != usual.serializable_value(name))
 
 
 def _entry(row: Model, names: tuple[str, ...]) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def merge_lines(base: str, theirs: str, mine: str) -> Merged:
     and beyond that all between its first and its last change counts as changed.
     """
     before, left, right = lines_of(base), lines_of(theirs), lines_of(mine)
-    one, other = _changes(before, left), _changes(before, right)
+    one, other = changes(before, left), changes(before, right)
     parts: list[str | Hunk] = []
     at = 0
     for ours, yours in _groups(one, other):
@@ -85,7 +85,8 @@ def lines_of(text: str) -> list[str]:
     return text.split("\n") if text else []
 
 
-def _changes(base: Sequence[str], side: Sequence[str]) -> list[Change]:
+def changes(base: Sequence[str], side: Sequence[str]) -> list[Change]:
+    """What one side made of the lines of the base, from its beginning. The cost is bounded: see `merge_lines`."""
     few = len(base) + len(side) <= MOST_LINES
     runs = shortest_edit(base, side, Budget(SEARCH_STEPS)) if few else None
     if runs is None:

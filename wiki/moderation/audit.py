@@ -40,6 +40,12 @@ class Act(models.TextChoices):
     UNDO_CLEAN_UP = "undo_clean_up", _("undid a clean-up after")
     TAKE_BACK = "take_back", _("took back changes of")
     GIVE_BACK = "give_back", _("gave back what a clean-up had taken from")
+    APPROVE = "approve", _("approved a submission to")
+    APPROVE_PART = "approve_part", _("approved in part a submission to")
+    EDIT_AND_APPROVE = "edit_and_approve", _("edited and approved a submission to")
+    REJECT = "reject", _("rejected a submission to")
+    ASK = "ask_for_changes", _("asked for changes of a submission to")
+    NOTE_CONFLICT = "note_conflict", _("sent back for its conflict a submission to")
 
 
 class AuditQuerySet(models.QuerySet["AuditEntry"]):

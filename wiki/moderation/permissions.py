@@ -11,8 +11,9 @@ from wiki.articles.redirects import Redirect
 from wiki.articles.visibility import levels_for
 from wiki.markup.titles import fold
 from wiki.moderation.blocks import Block, Scope
+from wiki.moderation.policies import all_wait_of, all_waits, are_reviewed, is_newcomer
 from wiki.moderation.protections import Deed, Least, Protection
-from wiki.moderation.refusals import Blocked, Gone, Protected, Refused
+from wiki.moderation.refusals import Blocked, Gone, Protected, Refused, UnderReview
 from wiki.world.models import Reading, World
 
 
@@ -53,24 +54,49 @@ def check_may_edit(user: Any, article: Article | None) -> None:
 
 
 def editable(articles: Iterable[Article], *, user: Any) -> list[Article]:
-    """Those of the articles that this user may change, in two queries whatever their number."""
-    if not may_edit(user):
+    """Those of the articles that this user may change without review, in a few queries whatever their number."""
+    if not publishes(user):
         return []
-    seen = [article for article in articles if article.visibility in levels_for(user)]
+    newcomer = is_newcomer(user)
+    seen = [each for each in articles if each.visibility in levels_for(user)]
+    seen = [each for each in seen if not (newcomer and are_reviewed({each.kind_id}))]
     rows = Protection.objects.standing().filter(deed=Deed.EDIT, article__in=seen)
-    kept = {row.article_id for row in rows if not row.lets(user)}
+    kept = {row.article_id for row in rows if not row.lets(user) or (newcomer and row.least == Least.REVIEW)}
     return [article for article in seen if article.pk not in kept]
 
 
+def publishes(user: Any, article: Article | None = None) -> bool:
+    """Whether this user may change this article, or anything at all, and it shows at once: nothing of it waits."""
+    return may_edit(user, article) and not (all_wait_of(user, article) if article else all_waits(user))
+
+
+def check_may_retitle(user: Any, article: Article) -> None:
+    """Raises Refused when this user may not give this article another title, at once or after review."""
+    check_may_edit(user, article)
+    _check_role(user, Protection.objects.of_article(article, Deed.MOVE))
+
+
+def may_retitle(user: Any, article: Article) -> bool:
+    """Whether this user may give this article another title, at once or after review."""
+    return _passes(check_may_retitle, user, article)
+
+
 def may_move(user: Any, article: Article) -> bool:
-    """Whether this user may give this article another title, or merge it with another: see `check_may_move`."""
+    """Whether this user may move this article, or merge it with another: see `check_may_move`."""
     return _passes(check_may_move, user, article)
 
 
 def check_may_move(user: Any, article: Article) -> None:
-    """Raises Refused, one class for each reason, when this user may not move this article, or merge it with another."""
-    check_may_edit(user, article)
-    _check_role(user, Protection.objects.of_article(article, Deed.MOVE))
+    """Raises Refused, one class for each reason, when this user may not move this article, or merge it with another.
+
+    Whose edits wait may propose another title in the editor, and no more.
+    """
+    check_may_retitle(user, article)
+    held = is_newcomer(user) and any(
+        row.least == Least.REVIEW for row in Protection.objects.of_article(article, Deed.MOVE)
+    )
+    if held or not publishes(user, article):
+        raise UnderReview
 
 
 def protected_names(user: Any, names: Iterable[str]) -> list[str]:
@@ -86,8 +112,18 @@ def may_delete(user: Any, article: Article | None = None) -> bool:
 
 
 def may_upload(user: Any) -> bool:
-    """Whether this user may upload and change files: everybody who is signed in and not blocked."""
-    return _passes(check_not_blocked, user, Scope.UPLOAD)
+    """Whether this user may upload and change files: see `check_may_upload`."""
+    return _passes(check_may_upload, user)
+
+
+def check_may_upload(user: Any) -> None:
+    """Raises Refused when this user may not upload and change files.
+
+    Everybody who is signed in may, but for who is blocked and whose every change waits for review.
+    """
+    check_not_blocked(user, Scope.UPLOAD)
+    if all_waits(user):
+        raise UnderReview
 
 
 def may_delete_files(user: Any) -> bool:
@@ -102,7 +138,7 @@ def may_roll_back(user: Any, article: Article) -> bool:
 
 def may_remove(user: Any, redirect: Redirect) -> bool:
     """Whether this user may take a redirect away: who made it, moderators and administrators."""
-    return may_moderate(user) or (may_edit(user) and redirect.by_id == user.pk)
+    return may_moderate(user) or (publishes(user) and redirect.by_id == user.pk)
 
 
 def may_mend_redirects(user: Any) -> bool:
@@ -111,8 +147,13 @@ def may_mend_redirects(user: Any) -> bool:
 
 
 def may_waive(user: Any) -> bool:
-    """Whether this user may let findings of continuity stand, and report them again: whoever may edit."""
-    return may_edit(user)
+    """Whether this user may let findings of continuity stand, and report them again: whoever may edit unreviewed."""
+    return publishes(user)
+
+
+def may_review(user: Any, submission: Any = None) -> bool:
+    """Whether this user may decide about submissions, or about this one: moderators, but never about their own."""
+    return may_moderate(user) and (submission is None or submission.author_id != user.pk)
 
 
 def may_watch(user: Any, article: Article | None = None) -> bool:

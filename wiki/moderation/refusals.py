@@ -85,3 +85,14 @@ class Filtered(Refused):
         if self.filter.action == "warn":
             return _("%s Nothing was saved yet. If it is right all the same, save it again.") % told
         return _("%s It was not saved. Ask a moderator if you think that this is a mistake.") % told
+
+
+class UnderReview(Refused):
+    """What this person changes waits for a moderator, and this cannot wait."""
+
+    @property
+    def message(self) -> str:
+        return _(
+            "What you change here waits for review, so you cannot move, merge or upload by yourself. "
+            "Another title can be proposed in the editor: it waits like any edit."
+        )

@@ -28,7 +28,7 @@ from wiki.history.source_merge import merge_sources
 from wiki.markup.render import Rendered
 from wiki.markup.titles import fold
 from wiki.moderation.filtering import filtered
-from wiki.moderation.permissions import may_edit, may_move
+from wiki.moderation.permissions import may_move, publishes
 from wiki.moving.combining import check_decided, clashes, own_names, shows_more
 from wiki.moving.delete import put, take_away
 from wiki.moving.move import Undone, locked, noted, restore_redirects, texts_before
@@ -66,7 +66,7 @@ def merge(wanted: Merger) -> Move:
     article, into, by = wanted.article, wanted.into, wanted.by
     if article == into:
         raise ValidationError({"into": _("An article cannot be merged into itself.")})
-    if not (may_move(by, article) and may_edit(by, into)):
+    if not (may_move(by, article) and publishes(by, into)):
         raise PermissionDenied(_("You may not merge these articles."))
     draft = _checked(wanted)
     stamp = filtered(draft, into, wanted.stamp, beside=article)
@@ -131,7 +131,7 @@ def unmerge(made: Move, *, by: Any) -> Undone:
     if goes is None:
         raise ValueError("a move is no merger")
     apart = Draft.of(Revision.objects.get(id=goes.pk, rev=goes.rev))
-    if not may_edit(by, stays) or apart.visibility not in levels_for(by):
+    if not publishes(by, stays) or apart.visibility not in levels_for(by):
         raise PermissionDenied(_("You may not undo this merger."))
     if made.undone or stays.key != fold(made.new_title):
         raise ValidationError(_("This merger has been undone already, or the article has been moved since."))

@@ -15,7 +15,7 @@ from wiki.articles.redirects import MAX_HOPS, Redirect, RedirectQuerySet
 from wiki.editing.derived import rebuild_led
 from wiki.editing.publish import name_problem
 from wiki.markup.titles import TitleError, check, fold, normalise
-from wiki.moderation.permissions import may_edit, may_mend_redirects, may_remove
+from wiki.moderation.permissions import may_mend_redirects, may_remove, publishes
 
 MEND_AT_ONCE = 200
 
@@ -102,7 +102,7 @@ def _check_target(target: str, by: Any) -> None:
     article = Article.objects.visible_to(by).named(target).first() if target.strip() else None
     if article is None:
         raise ValidationError({"target": _("There is no article “%s” to lead to.") % normalise(target)})
-    if not may_edit(by, article):
+    if not publishes(by, article):
         raise PermissionDenied(_("You may not change this article."))
     if len(Redirect.objects.chain(target)) >= MAX_HOPS:
         raise ValidationError({"target": _("Name the article itself: this name leads over %s redirects.") % MAX_HOPS})

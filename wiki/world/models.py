@@ -69,6 +69,14 @@ class Reading(models.TextChoices):
     MEMBERS = "members", _("members; others are asked to log in")
 
 
+class Reviewed(models.TextChoices):
+    """Whose edits wait for a moderator before they are published."""
+
+    NOBODY = "nobody", _("nobody’s")
+    NEWCOMERS = "newcomers", _("newcomers’: those of accounts without a role")
+    EVERYONE = "everyone", _("everyone’s but moderators’")
+
+
 class World(models.Model):
     """The setting's own name and what the site shows of it."""
 
@@ -109,6 +117,14 @@ class World(models.Model):
         max_length=500,
         blank=True,
         help_text=_("What those who are blocked are told beside the reason: whom to write to, for example."),
+    )
+    reviewed = models.CharField(
+        _("edits that wait for review"), max_length=20, choices=Reviewed, default=Reviewed.NOBODY
+    )
+    reviewed_links = models.BooleanField(
+        _("newcomers’ new outside links wait for review"),
+        default=False,
+        help_text=_("Edits by accounts without a role that bring an address of another site."),
     )
     calendar = models.ForeignKey(
         Calendar,

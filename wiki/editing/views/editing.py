@@ -21,7 +21,8 @@ from wiki.articles.moves import merged_article
 from wiki.articles.ontology import current_ontology
 from wiki.busy import passes_by_itself
 from wiki.continuity.notes import standing_errors
-from wiki.editing.conflict_page import edit_conflict
+from wiki.editing.conflict_page import edit_conflict, submission_conflict
+from wiki.editing.continuing import continuing, supersede, waiting_new, waiting_of
 from wiki.editing.drafts import StoredDraft
 from wiki.editing.editor import Editor
 from wiki.editing.presence import Presence
@@ -30,13 +31,16 @@ from wiki.editing.refusals import Conflict, Merged
 from wiki.editing.row_actions import ROW_ACTIONS
 from wiki.editing.section_editor import SectionEditor
 from wiki.editing.signed_out import log_in_context
+from wiki.editing.submitting import Submitted
 from wiki.editing.suggest import suggested_kind
 from wiki.editing.unsaved import WAITING, Kept, draft_in, keep, kept_said, offered, typed_editor, waiting_in
-from wiki.editing.words import saved_words
+from wiki.editing.words import saved_words, waiting_words
 from wiki.markup.errors import RenderBusy
 from wiki.markup.titles import fold
 from wiki.moderation.permissions import check_may_edit
+from wiki.moderation.policies import all_wait_of, all_waits
 from wiki.moderation.refusals import Gone, Refused
+from wiki.moderation.submissions import Submission
 
 # Answers to a save that was refused. What they keep as a draft is in the page too: a locked database takes no draft.
 KEPT_AT = (403, 404, 409, 422, 503)
@@ -56,6 +60,8 @@ def create(request: HttpRequest) -> HttpResponse:
         return _show(request, typed_editor(draft.typed(), user=request.user).quiet(), draft=draft)
     if waiting := waiting_in(request.session, request.get_full_path(), user=request.user):
         return _show(request, waiting)
+    if submission := waiting_new(request.GET, user=request.user):
+        return _show(request, continuing(submission, None, user=request.user))
     title = request.GET.get("title", "")[:200]
     kind = current_ontology().kinds.get(request.GET.get("kind", ""))
     if kind is None:
@@ -105,7 +111,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _open(request: HttpRequest, article: Article) -> HttpResponse:
-    """The editor of an article as it stands, or of the section that is asked for."""
+    """The editor of an article as it stands, of the section that is asked for, or of what waits for review."""
+    if submission := waiting_of(request.user, article):
+        try:
+            return _show(request, continuing(submission, article, user=request.user))
+        except Conflict as conflict:
+            context = submission_conflict(conflict, submission, user=request.user)
+            return render(request, "wiki/editing/conflict.html", context)
     name = request.GET.get("section", "")
     section = SectionEditor.of_section(article, name, user=request.user) if name else None
     absent = _("This section cannot be edited by itself. Here is the whole text.") if name and not section else ""
@@ -160,7 +172,9 @@ def _sign(request: HttpRequest, editor: Editor, *, gone: Gone | None) -> HttpRes
 def _save(request: HttpRequest, editor: Editor) -> HttpResponse:
     before = standing_errors(editor.article, user=request.user)
     try:
-        outcome = publish(editor.draft(), article=editor.article, stamp=editor.stamp())
+        outcome = publish(editor.draft(), article=editor.article, stamp=editor.stamp(), continued=editor.continued)
+    except Submitted as submitted:
+        return _to_review(request, editor, submitted.submission)
     except ValidationError as error:
         editor.add_errors(error)
         return _show(request, editor, status=422)
@@ -179,6 +193,8 @@ def _save(request: HttpRequest, editor: Editor) -> HttpResponse:
         )
     StoredDraft.objects.of(request.user).published(request.POST.get("draft"))
     Presence.objects.leave(outcome.article, by=request.user)
+    if editor.continued:
+        supersede(editor.continued, outcome.article)
     if not outcome.changed and outcome.article.rev == editor.base_rev():
         messages.info(request, _("Nothing was changed, so no revision was made."))
     else:
@@ -188,6 +204,15 @@ def _save(request: HttpRequest, editor: Editor) -> HttpResponse:
             messages.info(request, kept % ", ".join(unlisted))
         _tell_of_errors(request, outcome.article, before)
     return HttpResponseRedirect(outcome.article.get_absolute_url(), status=303)
+
+
+def _to_review(request: HttpRequest, editor: Editor, submission: Submission) -> HttpResponse:
+    """The page of the submission that the edit has become."""
+    StoredDraft.objects.of(request.user).published(request.POST.get("draft"))
+    if editor.article:
+        Presence.objects.leave(editor.article, by=request.user)
+    messages.success(request, waiting_words(submission), extra_tags="saved")
+    return HttpResponseRedirect(submission.get_absolute_url(), status=303)
 
 
 def _tell_of_errors(request: HttpRequest, article: Article, before: set[tuple[str, int, str]]) -> None:
@@ -218,7 +243,8 @@ def _show(request: HttpRequest, editor: Editor, *, status: int = 200, **extra: A
     """
     if part := PARTS.get(request.GET.get("part", "")):
         return render(request, part, editor.context() | extra, status=status)
-    shown: dict[str, Any] = {"draft": draft_in(request.POST, user=request.user)}
+    waits = all_wait_of(request.user, editor.article) if editor.article else all_waits(request.user)
+    shown: dict[str, Any] = {"draft": draft_in(request.POST, user=request.user), "waits": waits}
     if request.method == "POST" and status in KEPT_AT and "kept" not in extra:
         shown["kept"] = keep(request.POST, editor)
     elif request.method != "POST":

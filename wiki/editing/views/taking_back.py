@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -18,8 +18,9 @@ from wiki.editing.conflict_page import undo_conflict
 from wiki.editing.publish import Outcome
 from wiki.editing.refusals import Conflict, NothingToUndo, Stale
 from wiki.editing.restore import restore
+from wiki.editing.submitting import Clashing, Submitted
 from wiki.editing.undo import roll_back, undo
-from wiki.editing.words import restored_words, rolled_back_words, undone_words
+from wiki.editing.words import restored_words, rolled_back_words, undone_words, waiting_words
 from wiki.markup.errors import RenderBusy
 
 
@@ -79,6 +80,11 @@ def _take_back(
         outcome, said = act()
     except Conflict:
         raise
+    except Submitted as submitted:
+        messages.success(request, waiting_words(submitted.submission))
+        return HttpResponseRedirect(submitted.submission.get_absolute_url(), status=303)
+    except Clashing as clashing:
+        messages.error(request, clashing.message)
     except Stale:
         problem = _("Somebody has changed the article meanwhile. Look at the latest change, then decide again.")
         messages.error(request, problem)

@@ -19,8 +19,7 @@ from wiki.files.change import FileConflict, upload
 from wiki.files.file import File
 from wiki.files.forms import ACCEPT, UploadForm
 from wiki.markup.errors import RenderBusy
-from wiki.moderation.blocks import Scope
-from wiki.moderation.permissions import check_not_blocked
+from wiki.moderation.permissions import check_may_upload
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class Result:
 @login_required
 def upload_files(request: HttpRequest) -> HttpResponse:
     """Upload one or more pictures."""
-    check_not_blocked(request.user, Scope.UPLOAD)
+    check_may_upload(request.user)
     levels = levels_for(request.user)
     if request.method != "POST":
         initial = {"name": request.GET.get("name", "")[:200]}

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wiki.articles.article import Article
 from wiki.articles.redirects import Redirect
 from wiki.moderation.forms import said
-from wiki.moderation.permissions import may_edit, may_mend_redirects, may_remove
+from wiki.moderation.permissions import may_edit, may_mend_redirects, may_remove, publishes
 from wiki.moving.forms import NameForm, TargetForm
 from wiki.moving.redirect import (
     change_redirect,
@@ -68,6 +68,7 @@ def redirects_of(request: HttpRequest, title: str) -> HttpResponse:
     rows = Redirect.objects.leading_to(article).select_related("by").order_by("key")
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"article": article, "page": page, "form": form, "can_edit": may_edit(request.user, article)}
+    context["can_redirect"] = publishes(request.user, article)
     return render(request, "wiki/moving/redirects_of.html", context, status=422 if form.errors else 200)
 
 

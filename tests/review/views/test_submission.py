@@ -1,0 +1,247 @@
+"""The page of one submission, and what its buttons do."""
+
+import pytest
+
+from tests.forms import text_of
+from tests.review.waiting import again, let_wait, noted, send, send_new
+from tests.world import article, edit, revisions, write
+from wiki.moderation.submissions import State, Submission
+from wiki.moving.delete import delete
+from wiki.review.verdicts import reject, withdraw
+from wiki.world.models import Reviewed
+
+TEXT = "The first paragraph.\n\nThe second paragraph.\n\nThe third paragraph."
+
+
+@pytest.fixture
+def persia(world):
+    made = write("Persia", world.eve, body=TEXT)
+    let_wait(Reviewed.EVERYONE)
+    return made
+
+
+@pytest.fixture
+def sent(world, persia):
+    return send(persia, world.nick, comment="Better", body=TEXT.replace("first", "1st"), summary="A state.")
+
+
+def shown(client, submission):
+    """The page, and what its forms carry."""
+    page = client.get(submission.get_absolute_url())
+    proposal = page.context["proposal"]
+    return page, {"digest": proposal.digest if proposal else "", "mark": page.context["submission"].mark}
+
+
+def press(client, submission, action, carried=None, **data):
+    carried = carried or shown(client, submission)[1]
+    return client.post(submission.get_absolute_url(), carried | {"action": action} | data)
+
+
+def test_moderators_and_the_author_see_it_and_nobody_else(visit, sent):
+    statuses = {name: visit(name).get(sent.get_absolute_url()).status_code for name in ("nick", "eve", "mo", "ada")}
+    assert statuses == {"nick": 200, "eve": 404, "mo": 200, "ada": 200}
+    assert visit().get(sent.get_absolute_url()).status_code == 302
+    assert visit("eve").get("/review/999/").status_code == 404
+    for action in ("approve", "reject", "withdraw"):
+        assert visit("eve").post(sent.get_absolute_url(), {"action": action}).status_code == 404
+    assert again(sent).state == State.PENDING
+
+
+def test_it_shows_what_would_change_as_text_and_as_fields(visit, sent):
+    page, carried = shown(visit("mo"), sent)
+    text = text_of(page)
+    for words in ("Waits for review", "Better", "Summary", "A state.", "1st", "Approve", "Reject"):
+        assert words in text
+    assert carried["digest"] in page.content.decode()
+    assert "Approve in part" in text
+
+
+def test_its_author_sees_where_it_stands_and_cannot_decide(visit, sent):
+    page, carried = shown(visit("nick"), sent)
+    assert "Go on writing" in text_of(page)
+    assert "Approve" not in text_of(page)
+    response = press(visit("nick"), sent, "approve", carried)
+    assert response.status_code == 403
+    assert again(sent).state == State.PENDING
+
+
+def test_a_moderators_own_shows_no_verdicts(visit, world, persia):
+    row = Submission.objects.create(
+        author=world.mo, article=persia, base_rev=1, title="Persia", key="persia", kind="nation",
+        draft=send(persia, world.nick, body="x").draft,
+    )  # fmt: skip
+    page, carried = shown(visit("mo"), row)
+    assert "Reject" not in text_of(page)
+    for action in ("approve", "reject", "ask"):
+        response = press(visit("mo"), row, action, carried, reason="Because")
+        assert response.status_code == 403
+        assert "Nobody approves or rejects their own edits" in text_of(response)
+
+
+def test_approving(visit, sent):
+    response = press(visit("mo"), sent, "approve")
+    assert (response.status_code, response["Location"]) == (303, sent.get_absolute_url())
+    assert article("Persia").body == TEXT.replace("first", "1st")
+    page = visit("nick").get(sent.get_absolute_url())
+    assert "Approved" in text_of(page)
+    assert "/wiki/Persia/revisions/2/" in page.content.decode()
+    assert "Decide" not in text_of(visit("mo").get(sent.get_absolute_url()))
+
+
+def test_approving_what_has_changed_since_shows_it_anew(visit, world, sent):
+    _page, carried = shown(visit("mo"), sent)
+    send(article("Persia"), world.nick, body="Quite another text.", continued=sent)
+    response = press(visit("mo"), again(sent), "approve", carried)
+    assert response.status_code == 409
+    assert "has changed since you opened this page" in text_of(response)
+    assert "Quite another text." in text_of(response)
+    assert article("Persia").rev == 1
+    carried = {"digest": response.context["proposal"].digest}
+    assert press(visit("mo"), again(sent), "approve", carried).status_code == 303
+    assert article("Persia").body == "Quite another text."
+
+
+def test_two_moderators_and_the_second_is_told(visit, sent):
+    _page, carried = shown(visit("ada"), sent)
+    press(visit("mo"), sent, "reject", reason="No.")
+    for action in ("approve", "reject", "ask"):
+        response = press(visit("ada"), again(sent), action, carried, reason="Yes.")
+        assert response.status_code == 409
+        assert "mo was quicker" in text_of(response)
+    assert len(noted()) == 1
+
+
+def test_after_the_article_has_moved_on_both_are_shown_together(visit, world, sent):
+    edit(article("Persia"), world.mo, body=TEXT.replace("third", "3rd"), comment="Later")
+    page, carried = shown(visit("mo"), sent)
+    assert "The article has moved on, and both go together" in text_of(page)
+    assert "Later" in text_of(page)
+    assert "What the author changed" in text_of(page)
+    written = visit("mo").get(sent.get_absolute_url() + "?show=written&mode=inline")
+    assert written.context["comparison"].fields[0].label == "Summary"
+    press(visit("mo"), sent, "approve", carried)
+    assert article("Persia").body == TEXT.replace("first", "1st").replace("third", "3rd")
+
+
+def test_a_conflict_is_shown_and_sent_back(visit, world, sent):
+    edit(article("Persia"), world.mo, body=TEXT.replace("first", "very first"))
+    page, carried = shown(visit("mo"), sent)
+    assert "Where they clash" in text_of(page)
+    assert "Approve in part" not in text_of(page)
+    response = press(visit("mo"), sent, "approve", carried)
+    assert response.status_code == 303
+    assert again(sent).state == State.CONFLICT
+    assert "Bring both together" in text_of(visit("nick").get(sent.get_absolute_url()))
+    assert article("Persia").rev == 2
+
+
+def test_approving_in_part(visit, sent):
+    response = press(visit("mo"), sent, "approve_part", part=["text-0"])
+    assert response.status_code == 303
+    assert (article("Persia").body, article("Persia").summary) == (TEXT.replace("first", "1st"), "")
+    page = text_of(visit("nick").get(sent.get_absolute_url()))
+    assert "Approved in part" in page
+    assert "Left out:" in page
+    assert "<li>Summary</li>" in page
+
+
+def test_approving_no_part_keeps_the_page(visit, sent):
+    response = press(visit("mo"), sent, "approve_part")
+    assert response.status_code == 422
+    assert "Tick what is to be published" in text_of(response)
+    assert again(sent).state == State.PENDING
+
+
+@pytest.mark.parametrize(("action", "state"), [("reject", State.REJECTED), ("ask", State.CHANGES_ASKED)])
+def test_the_author_reads_why(visit, sent, action, state):
+    assert press(visit("mo"), sent, action, reason=" ").status_code == 422
+    assert press(visit("mo"), sent, action, reason="Say <where> from.").status_code == 303
+    assert again(sent).state == state
+    assert "Say &lt;where&gt; from." in visit("nick").get(sent.get_absolute_url()).content.decode()
+    assert "Say <where> from." in text_of(visit("nick").get("/review/"))
+
+
+def test_what_is_rejected_is_what_was_read(visit, world, sent):
+    _page, carried = shown(visit("mo"), sent)
+    send(article("Persia"), world.nick, body="Quite another text.", continued=sent)
+    assert press(visit("mo"), sent, "reject", carried, reason="No.").status_code == 409
+    assert again(sent).state == State.PENDING
+
+
+def test_withdrawing(visit, sent):
+    assert press(visit("nick"), sent, "withdraw").status_code == 303
+    assert again(sent).state == State.WITHDRAWN
+    page = text_of(visit("nick").get(sent.get_absolute_url()))
+    assert "Withdrawn by its author" in page
+    assert "1st" in page
+    response = press(visit("mo"), again(sent), "approve")
+    assert response.status_code == 409
+    assert "withdrawn it meanwhile" in text_of(response)
+
+
+def test_a_button_that_is_none_does_nothing(visit, sent):
+    assert press(visit("mo"), sent, "nonsense").status_code == 422
+    assert again(sent).state == State.PENDING
+
+
+def test_who_else_has_something_waiting_for_it(visit, world, persia, sent):
+    other = send(persia, world.eve, body="Eve’s text.", comment="Mine")
+    page = visit("mo").get(sent.get_absolute_url())
+    assert "Others wait for the same article" in text_of(page)
+    assert other.get_absolute_url() in page.content.decode()
+    assert other.get_absolute_url() not in visit("nick").get(sent.get_absolute_url()).content.decode()
+    assert "Next that waits: Persia" in text_of(page)
+
+
+def test_what_it_would_cause_is_foretold(visit, world, persia):
+    facts = [
+        {"property": "leader", "value": "[[Mikhail Frunze]]", "from": "1930", "to": "1920"},
+    ]
+    sent = send(persia, world.nick, facts=facts)
+    page = text_of(visit("mo").get(sent.get_absolute_url()))
+    assert "This would cause" in page
+
+
+def test_a_new_article_and_one_whose_title_is_taken(visit, world, persia):
+    sent = send_new("Terra Nova", world.nick, body="New land.")
+    assert "new article" in text_of(visit("mo").get(sent.get_absolute_url()))
+    assert "New land." in text_of(visit("mo").get(sent.get_absolute_url()))
+    write("Terra Nova", world.mo)
+    page, carried = shown(visit("mo"), sent)
+    assert "It cannot be published as it is" in text_of(page)
+    assert press(visit("mo"), sent, "approve", carried).status_code == 422
+    assert press(visit("mo"), sent, "reject", carried, reason="It is there.").status_code == 303
+
+
+def test_of_an_article_that_is_away_its_author_sees_their_own_words_alone(visit, world, sent):
+    delete(article("Persia"), by=world.mo, reason="Spam")
+    page = visit("nick").get(sent.get_absolute_url())
+    assert "The 1st paragraph." in page.content.decode()
+    assert "The first paragraph." not in page.content.decode()
+    assert visit("mo").get(sent.get_absolute_url()).status_code == 404
+
+
+def test_of_a_closed_one_what_its_author_changed_is_still_compared(visit, world, sent):
+    reject(sent, by=world.mo, reason="No.")
+    edit(article("Persia"), world.mo, body="Something else.")
+    page = text_of(visit("nick").get(sent.get_absolute_url()))
+    assert "1st" in page
+    assert "Something else." not in page
+
+
+def test_the_verdict_is_seen_by_a_post_alone(visit, world, sent):
+    reject(sent, by=world.mo, reason="No.")
+    address = f"{sent.get_absolute_url()}seen/"
+    assert "I have read this" in text_of(visit("nick").get(sent.get_absolute_url()))
+    assert again(sent).seen is None
+    assert visit("eve").post(address).status_code == 404
+    visit("mo").post(address)
+    assert again(sent).seen is None
+    visit("nick").post(address)
+    assert again(sent).seen is not None
+
+
+def test_nothing_of_it_makes_a_revision_but_approving(visit, world, sent):
+    press(visit("mo"), sent, "ask", reason="Why?")
+    withdraw(again(sent), by=world.nick)
+    assert revisions(article("Persia")) == [1]

@@ -1,0 +1,59 @@
+"""Edits that wait, as the tests of review make them."""
+
+from dataclasses import replace
+from typing import Any
+
+from wiki.articles.article import Article
+from wiki.articles.draft import Draft
+from wiki.articles.revisions import Stamp
+from wiki.editing.publish import publish
+from wiki.editing.submitting import Submitted
+from wiki.moderation.audit import AuditEntry
+from wiki.moderation.submissions import Submission
+from wiki.review.proposal import proposal_of
+from wiki.world.models import Reviewed
+from wiki.world.models import World as Setting
+
+
+def let_wait(whose: Reviewed = Reviewed.NEWCOMERS, **said: Any) -> None:
+    """Set the world's policy."""
+    setting = Setting.objects.get()
+    setting.reviewed = whose
+    for name, value in said.items():
+        setattr(setting, name, value)
+    setting.save()
+
+
+def send(article: Article, by: Any, *, comment: str = "", base: int | None = None, continued=None, **change: Any):
+    """Edit an article as somebody whose edits wait; the submission that it has become."""
+    stamp = Stamp(by=by, comment=comment, base_rev=article.rev if base is None else base)
+    draft = replace(Draft.of(article), **change)
+    return _sent(draft, article=article, stamp=stamp, continued=continued)
+
+
+def send_new(title: str, by: Any, *, kind: str = "nation", comment: str = "", **source: Any) -> Submission:
+    """The same for a new article."""
+    return _sent(Draft(title=title, kind=kind, **source), stamp=Stamp(by=by, comment=comment))
+
+
+def digest_of(submission: Submission, user: Any) -> str:
+    """What the page of a submission says of what it shows to this user."""
+    return proposal_of(submission, user=user).digest
+
+
+def again(submission: Submission) -> Submission:
+    """The submission read afresh."""
+    return Submission.objects.get(pk=submission.pk)
+
+
+def _sent(draft: Draft, **said: Any) -> Submission:
+    try:
+        publish(draft, **said)
+    except Submitted as submitted:
+        return submitted.submission
+    raise AssertionError("it was published, and did not wait")
+
+
+def noted() -> list[AuditEntry]:
+    """What the log keeps of verdicts."""
+    return list(AuditEntry.objects.filter(details__startswith="#").order_by("pk"))

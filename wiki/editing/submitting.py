@@ -1,0 +1,125 @@
+"""What becomes of an edit that waits for review: its author's one open submission of the article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wiki.articles.article import Article, Revision
+from wiki.articles.draft import Draft
+from wiki.articles.ontology import current_ontology
+from wiki.articles.revisions import Stamp
+from wiki.editing.merging import NO_BASE
+from wiki.history.source_merge import merge_sources
+from wiki.moderation.refusals import Refused
+from wiki.moderation.submissions import OPEN, State, Submission
+
+ATTEMPTS = 5
+
+
+class Submitted(Exception):
+    """The edit waits for review now, as this submission; the article is as it was."""
+
+    def __init__(self, submission: Submission) -> None:
+        super().__init__(_("The article is as it was: your edit waits for review, as number %s.") % submission.pk)
+        self.submission = submission
+
+
+class Clashing(Refused):
+    """The author's open submission says something else in the same places, and this edit does not continue it."""
+
+    status = 409
+
+    def __init__(self, submission: Submission) -> None:
+        super().__init__()
+        self.submission = submission
+
+    @property
+    def message(self) -> str:
+        return _(
+            "An edit of yours waits for review (number %s), and it says something else in the same places. "
+            "Nothing was saved: open the editor anew and bring both together, or withdraw the one that waits."
+        ) % (self.submission.pk)
+
+
+def submit(draft: Draft, article: Article | None, stamp: Stamp, *, continued: Submission | None) -> Submission:
+    """Let a checked draft wait for review, in place of the text of the submission that it continues.
+
+    Without one, what the author has waiting for this article is merged with it. Raises Clashing, and ValidationError
+    for the title of another new article of theirs.
+    """
+    for _attempt in range(ATTEMPTS):
+        found = continued or _waiting(draft, article, stamp)
+        wanted, onto = (draft, stamp) if found is None or continued else _with(found, draft, article, stamp)
+        try:
+            with transaction.atomic():
+                saved = _renewed(found, wanted, onto) if found else _first(wanted, article, onto)
+        except IntegrityError as error:
+            if continued:
+                problem = _("Another new article of yours with this title waits for review.")
+                raise ValidationError({"title": problem}) from error
+            continue
+        if saved:
+            return saved
+        continued = None  # decided, or sent from elsewhere, meanwhile
+    raise Clashing(found)  # type: ignore[arg-type]
+
+
+def _waiting(draft: Draft, article: Article | None, stamp: Stamp) -> Submission | None:
+    return Submission.objects.open().by(stamp.by).about(article, draft.title).first()
+
+
+def _first(draft: Draft, article: Article | None, stamp: Stamp) -> Submission:
+    submission = Submission(author=stamp.by, article=article)
+    submission.say(draft, stamp)
+    submission.save()
+    return submission
+
+
+def _renewed(found: Submission, draft: Draft, stamp: Stamp) -> Submission | None:
+    """The submission with a new text, waiting again; none when it is not as it was read any more."""
+    version, state, before = found.version, found.state, found.source()
+    same = Submission.objects.filter(pk=found.pk, version=version, state__in=OPEN)
+    if before == draft and state == State.PENDING:
+        return found if same.filter(state=state).exists() else None
+    found.say(draft, stamp)
+    now = timezone.now()
+    said: dict[str, Any] = {name: getattr(found, name) for name in _SAID}
+    said |= {"state": State.PENDING, "version": version + 1, "seen": now}
+    if state != State.PENDING:
+        said["since"] = now
+    return Submission.objects.get(pk=found.pk) if same.update(**said) else None
+
+
+_SAID = ("draft", "title", "key", "kind", "base_rev", "comment", "minor", "updated")
+
+
+def _with(found: Submission, draft: Draft, article: Article | None, stamp: Stamp) -> tuple[Draft, Stamp]:
+    """The draft with what waits already, both upon the later base. Raises Clashing where both differ."""
+    base = max(found.base_rev, stamp.base_rev)
+    waiting = _upon(base, found.source(), found.base_rev, article, found)
+    mine = _upon(base, draft, stamp.base_rev, article, found)
+    merged = _merged(_source_at(base, article), waiting, mine, found)
+    return merged, Stamp(by=stamp.by, comment=stamp.comment or found.comment, minor=stamp.minor, base_rev=base)
+
+
+def _upon(base: int, draft: Draft, rev: int, article: Article | None, found: Submission) -> Draft:
+    if rev == base:
+        return draft
+    return _merged(_source_at(rev, article), _source_at(base, article), draft, found)
+
+
+def _merged(base: Draft, theirs: Draft, mine: Draft, found: Submission) -> Draft:
+    merge = merge_sources(base, theirs, mine)
+    if not merge.is_clean:
+        raise Clashing(found)
+    return merge.draft.cleaned(current_ontology())
+
+
+def _source_at(rev: int, article: Article | None) -> Draft:
+    revision = Revision.objects.filter(id=article.pk, rev=rev).first() if article else None
+    return Draft.of(revision) if revision else NO_BASE

@@ -1,0 +1,196 @@
+"""Submissions: what somebody wants to make of an article, waiting for a moderator. No public page ever reads them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wiki.accounts.roles import at_least
+from wiki.articles.article import Article
+from wiki.articles.draft import Draft
+from wiki.articles.redirects import REASON_LENGTH
+from wiki.articles.revisions import COMMENT_LENGTH, Stamp
+from wiki.articles.visibility import levels_for
+from wiki.markup.titles import fold
+from wiki.moderation.permissions import is_member, may_review
+
+
+class State(models.TextChoices):
+    """Where a submission stands."""
+
+    PENDING = "pending", _("waits for review")
+    CHANGES_ASKED = "changes_asked", _("changes asked for")
+    CONFLICT = "conflict", _("in conflict with later edits")
+    APPROVED = "approved", _("approved")
+    REJECTED = "rejected", _("rejected")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    SUPERSEDED = "superseded", _("published by its author meanwhile")
+
+
+OPEN = (State.PENDING, State.CHANGES_ASKED, State.CONFLICT)
+
+
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    """Submissions as the domain asks for them."""
+
+    def visible_to(self, user: Any) -> SubmissionQuerySet:
+        """One's own; for those who review, everybody's, but not of articles that they may not see."""
+        if not is_member(user):
+            return self.none()
+        own = Q(author_id=user.pk)
+        if not may_review(user):
+            return self.filter(own)
+        return self.filter(own | Q(article=None) | Q(article__visibility__in=levels_for(user)))
+
+    def open(self) -> SubmissionQuerySet:
+        """Those that nobody has closed."""
+        return self.filter(state__in=OPEN)
+
+    def pending(self) -> SubmissionQuerySet:
+        """Those that wait for a moderator."""
+        return self.filter(state=State.PENDING)
+
+    def about(self, article: Article | None, title: str = "") -> SubmissionQuerySet:
+        """Those of an article, or of new ones of this title."""
+        return self.filter(article=article) if article else self.filter(article=None, key=fold(title))
+
+    def by(self, author: Any) -> SubmissionQuerySet:
+        return self.filter(author_id=author.pk)
+
+    def unseen_verdicts(self) -> SubmissionQuerySet:
+        """Those whose authors have not looked at what was decided."""
+        return self.filter(decided__isnull=False, seen=None)
+
+    def listed(self) -> SubmissionQuerySet:
+        """Without the long texts: what lists show."""
+        return self.select_related("author", "article", "decided_by").defer("draft", "article__body", "article__facts")
+
+    def named(self, mark: str, *, by: Any) -> Submission | None:
+        """The open submission of this author of which a form says that it continues it, if it is as it was then."""
+        number, _dot, rest = mark.partition(".")
+        version = rest.partition(".")[0]
+        if not all(text.isascii() and text.isdecimal() and len(text) < 10 for text in (number, version)):
+            return None
+        return self.open().by(by).filter(pk=number, version=version).first()
+
+    def settle(self, submission: Submission, state: State, **said: Any) -> bool:
+        """Give a submission another state, if it still is in the one, and of the text, that it was read with."""
+        same = self.filter(pk=submission.pk, state=submission.state, version=submission.version)
+        return bool(same.update(state=state, **said))
+
+    def counts_for(self, user: Any) -> dict[str, int]:
+        """How many `verdicts` this person has not looked at, and how many wait that they may decide: one query."""
+        told = Q(author_id=user.pk, decided__isnull=False, seen=None)
+        if not at_least(user, "moderator"):
+            return {"verdicts": self.filter(told).count(), "pending": 0}
+        seen = Q(article=None) | Q(article__visibility__in=levels_for(user))
+        waiting = Q(state=State.PENDING) & seen & ~Q(author_id=user.pk)
+        counts = {"verdicts": Count("pk", filter=told), "pending": Count("pk", filter=waiting)}
+        return self.filter(told | Q(state=State.PENDING)).aggregate(**counts)
+
+
+class Submission(models.Model):
+    """Source: one edit that waits, or waited. `version` counts its texts; `since`: waiting; `rev`: what it became.
+
+    `left_out` names, in words, the parts that were not published.
+    """
+
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="submissions", verbose_name=_("author")
+    )
+    article = models.ForeignKey(
+        Article, models.PROTECT, related_name="submissions", null=True, blank=True, verbose_name=_("article")
+    )
+    title = models.CharField(_("title"), max_length=200)
+    key = models.CharField(_("key"), max_length=600, editable=False)
+    kind = models.CharField(_("kind"), max_length=40)
+    base_rev = models.PositiveIntegerField(_("base revision"), default=0)
+    comment = models.CharField(_("comment"), max_length=COMMENT_LENGTH, blank=True)
+    minor = models.BooleanField(_("minor"), default=False)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    since = models.DateTimeField(_("waiting since"), default=timezone.now)
+    updated = models.DateTimeField(_("last changed"), default=timezone.now)
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.PENDING)
+    decided = models.DateTimeField(_("decided"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("decided by")
+    )
+    reason = models.CharField(_("reason"), max_length=REASON_LENGTH, blank=True)
+    seen = models.DateTimeField(_("verdict seen"), null=True, blank=True)
+    rev = models.PositiveIntegerField(_("became revision"), null=True, blank=True)
+    left_out = models.JSONField(_("left out"), default=list, blank=True)
+    draft = models.JSONField(_("draft"))
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["since", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["author", "article"],
+                condition=Q(state__in=OPEN, article__isnull=False),
+                name="one_open_submission",
+            ),
+            models.UniqueConstraint(
+                fields=["author", "key"],
+                condition=Q(state__in=OPEN, article=None),
+                name="one_open_submission_of_new",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "since"], name="submission_queue"),
+            models.Index(fields=["author", "state"], name="submission_of_person"),
+            models.Index(fields=["article", "state"], name="submission_of_article"),
+        ]
+        verbose_name = _("submission")
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("submission", args=[self.pk])
+
+    def say(self, draft: Draft, stamp: Stamp) -> None:
+        """Hold this draft as what waits, unsaved."""
+        self.draft = asdict(draft)
+        self.title, self.key, self.kind = draft.title, fold(draft.title), draft.kind
+        self.base_rev, self.comment, self.minor = stamp.base_rev, stamp.comment[:COMMENT_LENGTH], stamp.minor
+        self.updated = timezone.now()
+
+    def source(self) -> Draft:
+        """What it would make of the article."""
+        return Draft(**self.draft)
+
+    def stamp(self) -> Stamp:
+        """Who wants the change and why."""
+        return Stamp(by=self.author, comment=self.comment, minor=self.minor, base_rev=self.base_rev)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not closed yet."""
+        return self.state in OPEN
+
+    @property
+    def when_decided(self) -> datetime | None:
+        """When the verdict fell that its state tells of; none while it waits."""
+        return self.decided if self.state != State.PENDING else None
+
+    @property
+    def mark(self) -> str:
+        """By this a form says which text in which state it was made for."""
+        return f"{self.pk}.{self.version}.{self.state}"
+
+    def editor_address(self) -> str:
+        """Where its author goes on writing it."""
+        if self.article:
+            return reverse("edit", args=[self.article.title])
+        return f"{reverse('create')}?{urlencode({'submission': self.pk})}"

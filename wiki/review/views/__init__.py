@@ -1,0 +1,7 @@
+"""What reviewers and authors see of submissions."""
+
+from wiki.review.views.editing import edit
+from wiki.review.views.queue import queue
+from wiki.review.views.submission import mark_seen, submission
+
+__all__ = ["edit", "mark_seen", "queue", "submission"]
