@@ -8,8 +8,10 @@ from django.contrib.auth.models import Group
 
 from tests.addresses import ROUTES, WRITING
 from tests.pictures import LIMITS, picture
-from tests.world import PASSWORD, article, edit, edit_form, write
+from tests.review.waiting import let_wait, send
+from tests.world import PASSWORD, article, edit, edit_form, form_of, write
 from wiki.accounts.invitations import Invitation
+from wiki.accounts.models import User
 from wiki.articles.deletions import Deletion
 from wiki.articles.moves import Move
 from wiki.articles.redirects import Redirect
@@ -25,13 +27,25 @@ from wiki.moderation.blocks import Block
 from wiki.moderation.flag import flag
 from wiki.moderation.flags import Flag
 from wiki.moderation.protect import protect
+from wiki.moderation.submissions import Submission
 from wiki.moving.delete import delete
 from wiki.moving.move import move
 from wiki.moving.redirect import make_redirect
+from wiki.review.proposal import proposal_of
+from wiki.world.models import Reviewed
 
 # One's own: what one has read and watches, one's notices and drafts, and leaving.
-OWN = {"mark_read", "discard_draft", "delete_account"}
-OWN |= {"watch", "watch_tag", "watch_person", "unwatch", "notices_seen", "notice_seen", "unsubscribe"}
+OWN = {"mark_read", "discard_draft", "delete_account", "submission_seen"}
+OWN |= {
+    "watch",
+    "watch_tag",
+    "watch_person",
+    "unwatch",
+    "notices_seen",
+    "notice_seen",
+    "unsubscribe",
+    "submission_seen",
+}
 OURS = [name for name, route in WRITING.items() if not route.library and name not in OWN]
 OWN_TABLES = {"StoredDraft", "ReadMark", "Presence"}
 SAID = {"caption": "New", "description": "", "author": "", "licence": "", "source": "", "visibility": "public"}
@@ -55,6 +69,9 @@ def _much_to_change(world):
     Invitation.objects.invite(by=world.mo)
     begin(world.nick, Choices.of(reverts=[f"{world.union.pk}:2"]), by=world.mo, reason="Vandalism")
     flag(world.frunze, "error", "He was older.", by=world.anonymous, address="192.0.2.1")
+    let_wait()
+    send(world.frunze, world.nick, body="Nick’s text.")
+    let_wait(Reviewed.NOBODY)
     said = {"article": world.union, "rule": "exists", "fingerprint": "f" * 32}
     Finding.objects.create(severity="error", sentence="outside", **said).articles.add(world.union)
 
@@ -73,7 +90,11 @@ def sent(name):
     if name == "merge":
         both = {"into": "Soviet Union", "merged_rev": article("Mikhail Frunze").rev, "rewrite": ""}
         return edit_form(article("Soviet Union"), body="Both", **both)
+    if name == "submission_edit":
+        proposal = proposal_of(Submission.objects.get(), user=User.objects.get(username="mo"))
+        return form_of(proposal.draft, 1, body="Both", digest=proposal.digest)
     return {
+        "submission": {"action": "reject", "reason": "Why", "mark": Submission.objects.get().mark},
         "move": {"title": "Elsewhere", "base_rev": article("Soviet Union").rev, "leave_redirect": "on"},
         "delete": {"reason": "Why"},
         "protection": {"deed": "edit", "least": "editor", "lasts": "7", "reason": "Why"},
@@ -104,6 +125,8 @@ def where(name):
     rows = {"move_made": Move, "deletion": Deletion, "clean_up": Batch}
     if name in rows:
         return rows[name].objects.get().get_absolute_url()
+    if name in ("submission", "submission_edit"):
+        return Submission.objects.get().get_absolute_url() + ("edit/" if name == "submission_edit" else "")
     if name == "redirect":
         return f"/redirects/{Redirect.objects.get(name='The Union').pk}/"
     if name == "decide_flag":
