@@ -39,6 +39,8 @@ TESTS_OF_NO_MODULE = {
 }
 # What stands beside views and is called by them.
 NO_VIEWS = {"csrf_failure", "article_at", "answer", "find_article", "find_revision", "number", "neighbours"}
+# The same of discussions.
+NO_VIEWS |= {"find_thread", "find_comment", "filled"}
 NO_VIEWS |= {"permission_denied"}
 SAFE_MARKS = {"wiki/articles/rendering.py", "wiki/links/resolve.py"}
 

@@ -5,6 +5,7 @@ from wiki.articles import admin as articles
 from wiki.chronology import admin as chronology
 from wiki.cleanup import admin as cleanup
 from wiki.continuity import admin as continuity
+from wiki.discussion import admin as discussion
 from wiki.files import admin as files
 from wiki.links import admin as links
 from wiki.moderation import admin as moderation
@@ -19,6 +20,7 @@ __all__ = [
     "chronology",
     "cleanup",
     "continuity",
+    "discussion",
     "files",
     "links",
     "moderation",

@@ -17,6 +17,8 @@ from wiki.chronology.statements import Statement
 from wiki.cleanup.batches import Batch, BatchItem
 from wiki.continuity.findings import Finding
 from wiki.continuity.waivers import Waiver
+from wiki.discussion.comment import Comment, CommentVersion
+from wiki.discussion.thread import Thread
 from wiki.editing.drafts import StoredDraft
 from wiki.editing.presence import Presence
 from wiki.files.file import File, FileDeletion, FileVersion
@@ -44,6 +46,8 @@ __all__ = [
     "BatchItem",
     "Block",
     "Calendar",
+    "Comment",
+    "CommentVersion",
     "ContentFilter",
     "Deletion",
     "File",
@@ -68,6 +72,7 @@ __all__ = [
     "Statement",
     "StoredDraft",
     "Submission",
+    "Thread",
     "User",
     "Waiver",
     "Watch",

@@ -8,6 +8,7 @@ from wiki.articles.addresses import FileConverter, NameConverter, TitleConverter
 from wiki.chronology import views as chronology
 from wiki.cleanup import views as cleanup
 from wiki.continuity import views as continuity
+from wiki.discussion import views as discussion
 from wiki.editing import views as editing
 from wiki.exchange import views as exchange
 from wiki.files import views as files
@@ -25,6 +26,12 @@ register_converter(FileConverter, "file")
 
 urlpatterns = [
     path("", world.home, name="home"),
+    path("wiki/<title:title>/discussion/", discussion.discussion, name="discussion"),
+    path("wiki/<title:title>/discussion/<int:number>/", discussion.thread, name="thread"),
+    path("wiki/<title:title>/discussion/<int:number>/state/", discussion.thread_state, name="thread_state"),
+    path("wiki/<title:title>/discussion/<int:number>/close/", discussion.close_thread, name="close_thread"),
+    path("wiki/<title:title>/discussion/comments/<int:number>/edit/", discussion.edit_comment, name="edit_comment"),
+    path("wiki/<title:title>/discussion/comments/<int:number>/hide/", discussion.hide_comment, name="hide_comment"),
     path("wiki/<title:title>/edit/", editing.edit, name="edit"),
     path("wiki/<title:title>/source/", articles.source, name="source"),
     path("wiki/<title:title>/history/", history.history, name="history"),

@@ -23,6 +23,8 @@ from wiki.articles.redirects import Redirect
 from wiki.cleanup.batches import Batch, BatchItem
 from wiki.continuity.findings import Finding
 from wiki.continuity.waivers import Waiver
+from wiki.discussion.writing import edit as say_better
+from wiki.discussion.writing import start
 from wiki.editing import publish
 from wiki.files.uses import FileUse
 from wiki.markup.errors import RenderBusy
@@ -41,6 +43,7 @@ READ_ONLY += ("redirect", "move", "deletion", "submission")
 READ_ONLY += ("batch", "batchitem")
 READ_ONLY += ("watch", "notice")
 READ_ONLY += ("protection", "block", "auditentry", "flag")
+READ_ONLY += ("thread", "comment", "commentversion")
 names = pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.model_name)
 
 
@@ -82,6 +85,8 @@ def _found(world):
     made = block(world.ina, by=world.ada, reason="Vandalism")
     batch = Batch.objects.create(key="0" * 32, person=world.ina, by=world.ada, reason="Vandalism")
     BatchItem.objects.create(batch=batch, deed="block", outcome="done", block=made)
+    said, _made = start(world.union, subject="A thread", text="A comment", by=world.ada)
+    say_better(said, text="A better one", by=world.ada)
     Watch.objects.watch(by=world.nick, article=world.union)
     Notice.objects.tell(
         [world.nick], page="article/1", last=2, happening="changed", article=world.union, visibility="public"
@@ -348,6 +353,7 @@ def test_every_model_of_the_wiki_is_registered():
         *("batch", "batchitem"),
         *("watch", "notice"),
         *("protection", "block", "auditentry", "flag", "contentfilter"),
+        *("thread", "comment", "commentversion"),
     }
     assert issubclass(articles_admin.RenderingAdmin, articles_admin.DerivedAdmin)
     assert Revision in OURS

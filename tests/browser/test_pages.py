@@ -30,7 +30,7 @@ READING = [
     ),
     *("/at/1932/?since=1924", "/wiki/Leon_Trotsky/?at=1932-05", "/wiki/Soviet_Union/?at=1924-03", "/continuity/"),
     *("/wiki/Turkish-Soviet_War/embed/", "/wiki/Turkish-Soviet_War/timeline/", "/wiki/Battle_of_Riga/"),
-    *("/redirects/", "/redirects/?show=double", "/wiki/Leon_Trotsky/redirects/"),
+    *("/redirects/", "/redirects/?show=double", "/wiki/Leon_Trotsky/redirects/", "/wiki/Leon_Trotsky/discussion/"),
 ]
 WRITING = [
     *("/wiki/Leon_Trotsky/edit/", "/new/", "/new/?kind=war&title=A+war", "/users/ada/"),
@@ -39,6 +39,7 @@ WRITING = [
     *("/wiki/Nobody_wrote_this/", "/wiki/Turkish-Soviet_War/"),
     *("/wiki/Leon_Trotsky/move/", "/wiki/Leon_Trotsky/redirects/"),
     *("/wiki/Leon_Trotsky/watch/", "/tags/featured/watch/", "/users/chronicler/watch/", "/watching/", "/notices/"),
+    "/wiki/Leon_Trotsky/discussion/",
 ]
 
 

@@ -40,6 +40,8 @@ def test_the_table_holds_the_addresses_themselves(name):
         "role": {"username": "eve"},
     }.get(name, {})
     keys |= {"clean_up_person": {"username": "eve"}, "clean_up": {"pk": 1}}.get(name, {})
+    in_discussion = ("thread", "thread_state", "close_thread", "edit_comment", "hide_comment")
+    keys |= {"number": 1} if name in in_discussion else {}
     keys |= {"account_confirm_email": {"key": "k"}, "withdraw_invitation": {"number": 1}}.get(name, {})
     keys |= {"account_reset_password_from_key": {"uidb36": "1", "key": "k"}}.get(name, {})
     keys |= {"number": 1} if name == "decide_flag" else {}

@@ -19,6 +19,9 @@ from wiki.cleanup.batches import Batch
 from wiki.cleanup.choices import Choices
 from wiki.cleanup.clean_up import begin
 from wiki.continuity.findings import Finding
+from wiki.discussion.comment import Comment
+from wiki.discussion.thread import Thread
+from wiki.discussion.writing import start
 from wiki.editing.drafts import StoredDraft
 from wiki.files import change
 from wiki.files.picture import clean_picture
@@ -64,6 +67,7 @@ def _much_to_change(world):
         write(title, world.eve)
     move(article("Moved"), title="Moved on", by=world.mo, reason="", leave_redirect=True, rewrite=False, base_rev=1)
     delete(article("Gone"), by=world.mo, reason="By mistake")
+    start(world.union, subject="The first", text="The first", by=world.mo)
     make_redirect("The Union", "Soviet Union", by=world.mo)
     Redirect.objects.make("Double", "The Union", by=world.mo)
     Invitation.objects.invite(by=world.mo)
@@ -109,6 +113,11 @@ def sent(name):
         "file_restore": {"base": 1},
         "deletion": {"title": "Gone", "reason": "Back"},
         "redirect": {"target": "Mikhail Frunze"},
+        "discussion": {"subject": "A thread", "body": "A comment"},
+        "thread": {"body": "A comment"},
+        "edit_comment": {"body": "A better one"},
+        "hide_comment": {"reason": "Why"},
+        "close_thread": {"reason": "Why"},
         "block": {"scope": "all", "lasts": "1", "reason": "Why"},
         "clean_up_person": {"action": "do", "block": "on", "reason": "Why"},
         "clean_up": {"action": "undo"},
@@ -133,6 +142,10 @@ def where(name):
         return f"/flags/{Flag.objects.get().pk}/"
     if name == "withdraw_invitation":
         return f"/accounts/invitations/{Invitation.objects.get().pk}/withdraw/"
+    if name in ("thread", "thread_state", "close_thread"):
+        return ROUTES[name].of().replace("/1/", f"/{Thread.objects.get().pk}/")
+    if name in ("edit_comment", "hide_comment"):
+        return ROUTES[name].of().replace("/1/", f"/{Comment.objects.get().pk}/")
     title = "Mikhail_Frunze" if name == "merge" else "Soviet_Union"
     return ROUTES[name].of(title, rev=2 if name == "undo" else 1)
 

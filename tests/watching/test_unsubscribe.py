@@ -6,6 +6,7 @@ from django.core import signing
 from tests.world import PASSWORD
 from wiki.accounts.models import User
 from wiki.watching.unsubscribe import person_of, unsubscribe_address
+from wiki.world.models import Reading, World
 
 
 def path(person):
@@ -62,3 +63,11 @@ def test_it_opens_nothing_else(world, visit):
     client.get(path(world.nick))
     assert client.get("/watching/").status_code == 302
     assert client.post("/accounts/login/", {"login": "nick", "password": PASSWORD}).status_code == 302
+
+
+def test_it_works_where_only_members_read(world, visit):
+    World.objects.update(reading=Reading.MEMBERS)
+    World.objects.get().save()
+    assert visit().get("/wiki/Soviet_Union/").status_code == 302
+    assert visit().post(path(world.nick)).status_code == 200
+    assert mailing("nick") == "never"

@@ -161,6 +161,37 @@ def may_watch(user: Any, article: Article | None = None) -> bool:
     return is_member(user) and (article is None or article.visibility in levels_for(user))
 
 
+def may_discuss(user: Any, article: Article) -> bool:
+    """Whether this user may write in the threads about an article: see `check_may_discuss`."""
+    return _passes(check_may_discuss, user, article)
+
+
+def check_may_discuss(user: Any, article: Article) -> None:
+    """Raises Refused, one class for each reason, when this user may not discuss this article.
+
+    Everybody who is signed in and may see an article may, but for who is blocked.
+    """
+    check_not_blocked(user, Scope.DISCUSS)
+    if article.visibility not in levels_for(user):
+        raise Gone
+
+
+def may_moderate_discussion(user: Any, article: Article) -> bool:
+    """Whether this user may hide comments and close threads about an article: moderators who may see it."""
+    return _passes(check_may_moderate_discussion, user, article)
+
+
+def check_may_moderate_discussion(user: Any, article: Article) -> None:
+    """Raises Refused to all but moderators, and its kin where the article may not be seen or they are blocked."""
+    check_may_moderate(user)
+    check_may_discuss(user, article)
+
+
+def may_see_hidden_comments(user: Any) -> bool:
+    """Whether this user may read comments that were hidden: moderators."""
+    return _moderates(user)
+
+
 def may_protect(user: Any, least: str = Least.EDITORS) -> bool:
     """Whether this user may protect articles and titles for this role: moderators, up to their own."""
     return may_moderate(user) and (least == Least.REVIEW or at_least(user, least))

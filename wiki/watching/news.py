@@ -10,12 +10,16 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wiki.articles.article import Revision
 from wiki.articles.deletions import Deletion
+from wiki.discussion.comment import Comment
 from wiki.watching.notice import Happening, Notice
+
+EXCERPT = 200
 
 
 @dataclass(frozen=True)
@@ -41,18 +45,51 @@ class News:
 
 
 def news_of(notices: Iterable[Notice], *, user: Any) -> list[News]:
-    """The news of these notices, which this user may see, in their order; three queries whatever their number."""
+    """The news of these notices, which this user may see, in their order; four queries whatever their number."""
     notices = list(notices)
     if not notices:
         return []
-    revisions, deletions = _revisions(notices, user), _deletions(notices, user)
-    firsts = _visible_firsts(notices, user)
-    return [
-        _away(notice, deletions.get(notice.article_id))
-        if notice.happening in (Happening.DELETED, Happening.BACK)
-        else _changed(notice, revisions[notice.pk], compared=(notice.article_id, notice.since) in firsts)
-        for notice in notices
-    ]
+    of_articles = [notice for notice in notices if notice.thread_id is None]
+    revisions, deletions = _revisions(of_articles, user), _deletions(of_articles, user)
+    firsts, comments = _visible_firsts(of_articles, user), _comments(notices, user)
+    found = []
+    for notice in notices:
+        if notice.thread_id is not None:
+            found.append(_discussed(notice, comments[notice.pk]))
+        elif notice.happening in (Happening.DELETED, Happening.BACK):
+            found.append(_away(notice, deletions.get(notice.article_id)))
+        else:
+            compared = (notice.article_id, notice.since) in firsts
+            found.append(_changed(notice, revisions[notice.pk], compared=compared))
+    return found
+
+
+def _discussed(notice: Notice, rows: list[Comment]) -> News:
+    """A thread leads to the first comment that its reader has not seen."""
+    thread, count = notice.thread, len(rows)
+    title = f"{notice.article.title}: {thread.subject}" if thread else notice.article.title
+    page = thread.get_absolute_url() if thread else notice.article.get_absolute_url()
+    url = rows[0].get_absolute_url() if rows else page
+    words = ngettext("%s new comment", "%s new comments", count) % count
+    if notice.happening == Happening.MENTIONED:
+        words = _("%s, which speaks to you") % words if count == 1 else _("%s, which speak to you") % words
+    text = Truncator(" ".join(rows[0].text.split())).chars(EXCERPT) if rows else ""
+    return News(notice, title, page, url, words, str(rows[-1].by) if rows else "", text, count)
+
+
+def _comments(notices: list[Notice], user: Any) -> dict[int, list[Comment]]:
+    """For each notice of a thread, by its key, the comments by others that it is about, the oldest first."""
+    found: dict[int, list[Comment]] = {each.pk: [] for each in notices}
+    told = [each for each in notices if each.thread_id is not None]
+    if not told:
+        return found
+    ranges = reduce(or_, (Q(thread=each.thread_id, pk__gt=each.since, pk__lte=each.last) for each in told))
+    rows = Comment.objects.visible_to(user).filter(ranges, hidden=None).exclude(by=user)
+    for row in rows.select_related("by", "thread__article").defer("html", "thread__article__body").order_by("pk"):
+        for each in told:
+            if each.thread_id == row.thread_id and each.since < row.pk <= each.last:
+                found[each.pk].append(row)
+    return found
 
 
 def _changed(notice: Notice, rows: list[Any], *, compared: bool) -> News:
@@ -88,6 +125,8 @@ def _away(notice: Notice, deletion: Deletion | None) -> News:
 
 def _revisions(notices: list[Notice], user: Any) -> dict[int, list[Any]]:
     """For each notice, by its key, the revisions by others that it is about, the oldest first."""
+    if not notices:
+        return {}
     ranges = reduce(or_, (Q(id=each.article_id, rev__gt=each.since, rev__lte=each.last) for each in notices))
     rows = Revision.objects.visible_to(user).filter(ranges).exclude(history_user=user).with_author().order_by("rev")
     found: dict[int, list[Any]] = defaultdict(list)
@@ -101,6 +140,8 @@ def _revisions(notices: list[Notice], user: Any) -> dict[int, list[Any]]:
 
 def _visible_firsts(notices: list[Notice], user: Any) -> set[tuple[int, int]]:
     """Those revisions before the news, as article and number, that this user may see, to compare with."""
+    if not notices:
+        return set()
     wanted = reduce(or_, (Q(id=each.article_id, rev=each.since) for each in notices))
     return set(Revision.objects.visible_to(user).filter(wanted).values_list("id", "rev"))
 

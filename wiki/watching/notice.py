@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from wiki.accounts.roles import rank_of
 from wiki.articles.article import Article
 from wiki.articles.visibility import DELETED, seen_from
+from wiki.discussion.comment import Comment, CommentQuerySet
+from wiki.discussion.thread import Thread
 
 
 class Happening(models.TextChoices):
@@ -27,11 +29,13 @@ class Happening(models.TextChoices):
     MERGED = "merged", _("merged with another")
     DELETED = "deleted", _("deleted")
     BACK = "back", _("brought back")
+    COMMENTED = "commented", _("commented on")
+    MENTIONED = "mentioned", _("spoke to you")
 
 
-def page_of(article: int) -> str:
-    """The page where somebody sees what has changed in an article, as notices name it."""
-    return f"article/{article}"
+def page_of(article: int, thread: int | None = None) -> str:
+    """The page where somebody sees what has changed in an article or was said in a thread, as notices name it."""
+    return f"thread/{thread}" if thread else f"article/{article}"
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -41,6 +45,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """Those of what a role of this rank may see; the rank may be an expression."""
         away = Q(happening=Happening.DELETED)
         here = ~away & Q(seen_from("article__visibility", rank))
+        here &= Q(thread=None) | Q(Exists(_comments().filter(hidden=None)))
         return self.filter(here | away & Q(article__visibility=DELETED), Q(seen_from("visibility", rank)))
 
     def of(self, person: Any) -> NoticeQuerySet:
@@ -60,16 +65,18 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.unread().filter(mailed=None)
 
     def unread_first(self) -> NoticeQuerySet:
-        return self.order_by(models.F("seen").desc(nulls_first=True), "-updated", "-pk")
+        return self.order_by(F("seen").desc(nulls_first=True), "-updated", "-pk")
 
     def tell(self, people: Iterable[Any], *, page: str, last: int, **said: Any) -> None:
         """Tell these people of something; who has been told of the page and has not been there is told no second time.
 
-        `last`: the number of the revision it is about.
+        `last`: the number of the revision it is about, or the key of the comment.
         """
         people = list(people)
         open_ones = self.unread().filter(page=page, person__in=people)
-        open_ones.update(last=Greatest("last", last), updated=timezone.now(), **said)
+        stays = When(happening=Happening.MENTIONED, then=Value(Happening.MENTIONED.value))
+        happening = Case(stays, default=Value(said["happening"]))
+        open_ones.update(last=Greatest("last", last), updated=timezone.now(), **said | {"happening": happening})
         told = set(open_ones.values_list("person_id", flat=True))
         new = [person for person in people if person.pk not in told]
         rows = [Notice(person=person, page=page, since=max(last - 1, 0), last=last, **said) for person in new]
@@ -86,8 +93,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 class Notice(models.Model):
     """Source: one person is told of one page. What has happened there since is read from the page's own history.
 
-    `page` names it, as `article/12`; the news are the revisions after `since`, up to `last`. `visibility` is who could
-    see the latest of them. Who made the news is never among those who are told.
+    `page` names it, as `article/12` or `thread/5`; the news are the revisions after `since`, up to `last`, or the
+    comments with keys between these. `visibility` is who could see the latest of them. Who made the news is never among
+    those who are told.
     """
 
     person = models.ForeignKey(
@@ -96,9 +104,12 @@ class Notice(models.Model):
     page = models.CharField(_("page"), max_length=40)
     happening = models.CharField(_("what happened"), max_length=20, choices=Happening)
     article = models.ForeignKey(Article, models.CASCADE, related_name="+", verbose_name=_("article"))
+    thread = models.ForeignKey(
+        Thread, models.CASCADE, related_name="+", null=True, blank=True, verbose_name=_("thread")
+    )
     visibility = models.CharField(_("visible to"), max_length=20)
-    since = models.PositiveIntegerField(_("after revision"))
-    last = models.PositiveIntegerField(_("up to revision"))
+    since = models.PositiveIntegerField(_("after"))
+    last = models.PositiveIntegerField(_("up to"))
     made = models.DateTimeField(_("made"), default=timezone.now)
     updated = models.DateTimeField(_("latest news"), default=timezone.now)
     seen = models.DateTimeField(_("seen"), null=True, blank=True)
@@ -116,3 +127,9 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.page} {self.happening}"
+
+
+def _comments() -> CommentQuerySet:
+    """The comments that the notice of an outer query is about."""
+    about = Comment.objects.filter(thread=OuterRef("thread"), pk__gt=OuterRef("since"), pk__lte=OuterRef("last"))
+    return about.exclude(by=OuterRef("person"))

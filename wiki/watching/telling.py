@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
+from django.db.models.functions import Lower
 
 from wiki.accounts.models import User
 from wiki.accounts.roles import with_roles
 from wiki.articles.article import Article
 from wiki.articles.visibility import levels_for
+from wiki.discussion.comment import Comment
 from wiki.markup.titles import fold
 from wiki.watching.letters import send_at_once
 from wiki.watching.notice import Happening, Notice, page_of
@@ -55,6 +58,36 @@ def tell_of_revision(article: Article, *, by: Any, minor: bool, moved: bool) -> 
 
     transaction.on_commit(watched, robust=True)
     tell(happening, article, by=by, minor=minor)
+
+
+def tell_of_comment(comment: Comment, *, mentioned: Iterable[str]) -> None:
+    """Once the transaction has happened, let those know of a comment who watch its article or take part in its thread,
+    and those who are spoken to by these names.
+    """
+    names = list(mentioned)
+
+    def told() -> None:
+        _tell_of_comment(comment, names)
+
+    transaction.on_commit(told, robust=True)
+
+
+def _tell_of_comment(comment: Comment, names: list[str]) -> None:
+    article = Article.objects.only("title", "visibility").get(pk=comment.thread.article_id)
+    called = {name.lower() for name in names}
+    taking_part = Comment.objects.filter(thread=comment.thread_id).values("by")
+    concerned = Q(pk__in=Watch.objects.filter(article=article).values("person")) | Q(pk__in=taking_part)
+    concerned |= Q(username__in=names) | Q(folded__in=called)  # SQLite knows the small letters of English alone
+    rows = User.objects.alias(folded=Lower("username")).filter(concerned, is_active=True).exclude(pk=comment.by_id)
+    people = [person for person in with_roles(rows.order_by("pk")) if article.visibility in levels_for(person)]
+    page = page_of(article.pk, comment.thread_id)
+    said = {"article": article, "thread": comment.thread, "visibility": article.visibility}
+    for happening in (Happening.MENTIONED, Happening.COMMENTED):
+        wanted = happening == Happening.MENTIONED
+        told = [person for person in people if (person.username.lower() in called) is wanted]
+        if told:
+            Notice.objects.tell(told, page=page, last=comment.pk, happening=happening, **said)
+    send_at_once(people, [page])
 
 
 def _watch_own(article: Article, author: Any) -> None:
