@@ -62,6 +62,10 @@ ROUTES = {
     "restore": Route("/wiki/{title}/revisions/{rev}/restore/", anonymous=405, member=405, posts=(302, 302)),
     "undo": Route("/wiki/{title}/revisions/{rev}/undo/", anonymous=405, member=405, posts=(302, 302)),
     "rollback": Route("/wiki/{title}/rollback/", anonymous=405, member=405, posts=(302, 403)),
+    "patrol": Route("/wiki/{title}/revisions/{rev}/patrol/", anonymous=405, member=405, posts=(302, 403)),
+    "visibility": Route(
+        "/wiki/{title}/revisions/{rev}/visibility/", anonymous=302, member=403, moderator=200, posts=(302, 403)
+    ),
     "mark_read": Route("/wiki/{title}/revisions/{rev}/read/", anonymous=405, member=405, posts=(302, 303)),
     "compare": Route("/wiki/{title}/compare/{rev}..{rev}/"),
     "create": Route("/new/", anonymous=302, posts=(403, 422)),

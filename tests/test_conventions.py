@@ -138,6 +138,56 @@ def test_partials_name_their_inputs_in_the_first_line(path):
     assert path.read_text(encoding="utf-8").startswith("{# ")
 
 
+# Where the fields behind a revision's author and comment are read, which say more than everybody may know: by its own
+# properties and questions, by what is written, and by what is counted and never shown.
+BEHIND_A_REVISION = {
+    "wiki/articles/revisions.py",
+    "wiki/articles/reading.py",
+    "wiki/articles/admin.py",
+    "wiki/articles/article.py",
+    "wiki/editing/many.py",
+    "wiki/editing/undo.py",
+    "wiki/exchange/dump.py",
+    "wiki/history/admin.py",
+    "wiki/history/views/finding.py",
+    "wiki/moderation/filtering.py",
+    "wiki/moderation/patrols.py",
+    "wiki/watching/news.py",
+}
+# Where revisions are asked for without saying for whom: what follows is shown to nobody.
+FOR_NOBODY = {
+    "wiki/articles/admin.py",
+    "wiki/chronology/lifespans.py",
+    "wiki/cleanup/contributions.py",
+    "wiki/cleanup/deeds.py",
+    "wiki/cleanup/items.py",
+    "wiki/continuity/change.py",
+    "wiki/editing/many.py",
+    "wiki/editing/merging.py",
+    "wiki/editing/undo.py",
+    "wiki/exchange/dump.py",
+    "wiki/exchange/fixtures.py",
+    "wiki/history/admin.py",
+    "wiki/history/attribution.py",
+    "wiki/history/hiding.py",
+    "wiki/management/commands/loaddata.py",
+    "wiki/moderation/filtering.py",
+    "wiki/moderation/patrols.py",
+    "wiki/moderation/submissions.py",
+    "wiki/moving/merge.py",
+}
+
+
+def test_nobody_reads_past_what_is_hidden_of_a_revision():
+    texts = {relative(path): path.read_text(encoding="utf-8") for path in OURS}
+    behind = {name for name, text in texts.items() if re.search(r"history_user|history_change_reason", text)}
+    assert behind - BEHIND_A_REVISION == set()
+    pages = [relative(path) for path in TEMPLATES if "history_" in path.read_text(encoding="utf-8")]
+    assert pages == []
+    asked = r"Revision\.(objects|_default_manager)\.(?!visible_to|listed_to|listed_of|of\(|comments_of)"
+    assert {name for name, text in texts.items() if re.search(asked, text)} - FOR_NOBODY == set()
+
+
 def test_views_ask_which_method_they_are_called_by():
     """Every view of ours names its methods; Django's own do so themselves."""
     bare = []

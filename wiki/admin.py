@@ -7,6 +7,7 @@ from wiki.cleanup import admin as cleanup
 from wiki.continuity import admin as continuity
 from wiki.discussion import admin as discussion
 from wiki.files import admin as files
+from wiki.history import admin as history
 from wiki.links import admin as links
 from wiki.moderation import admin as moderation
 from wiki.moving import admin as moving
@@ -22,6 +23,7 @@ __all__ = [
     "continuity",
     "discussion",
     "files",
+    "history",
     "links",
     "moderation",
     "moving",

@@ -29,6 +29,8 @@ from wiki.moderation.audit import AuditEntry
 from wiki.moderation.blocks import Block
 from wiki.moderation.content_filters import ContentFilter
 from wiki.moderation.flags import Flag
+from wiki.moderation.hidings import Hiding
+from wiki.moderation.patrols import Patrol
 from wiki.moderation.protections import Protection
 from wiki.moderation.submissions import Submission
 from wiki.watching.notice import Notice
@@ -56,12 +58,14 @@ __all__ = [
     "FileVersion",
     "Finding",
     "Flag",
+    "Hiding",
     "Invitation",
     "Kind",
     "Lifespan",
     "Link",
     "Move",
     "Notice",
+    "Patrol",
     "Presence",
     "Property",
     "Protection",

@@ -14,7 +14,7 @@ def test_the_name_goes_and_the_work_stays(world):
     edit(world.frunze, world.eve, body="By Eve.")
     EmailAddress.objects.create(user=world.eve, email="eve@example.org", primary=True, verified=True)
     User.objects.filter(username="eve").update(email="eve@example.org", about="I am Eve.", first_name="Eve")
-    before, pk = Revision.objects.by(world.eve).count(), world.eve.pk
+    before, pk = Revision.objects.saved_by(world.eve).count(), world.eve.pk
     leave(world.eve)
     left = User.objects.get(pk=pk)
     assert (left.username, left.email, left.about, left.first_name, left.is_active) == (
@@ -25,7 +25,7 @@ def test_the_name_goes_and_the_work_stays(world):
         False,
     )
     assert (role_of(left), left.has_usable_password(), EmailAddress.objects.count()) == ("contributor", False, 0)
-    assert Revision.objects.by(left).count() == before > 0
+    assert Revision.objects.saved_by(left).count() == before > 0
 
 
 def test_one_who_left_is_logged_out_everywhere(world, client):

@@ -14,6 +14,7 @@ from tests.world import WHEN, article, edit, revisions, write
 from wiki.accounts.models import User
 from wiki.articles import admin as articles_admin
 from wiki.articles.article import Article, Revision
+from wiki.articles.concealment import Level, Part
 from wiki.articles.deletions import Deletion
 from wiki.articles.draft import Draft
 from wiki.articles.kinds import Kind
@@ -27,10 +28,12 @@ from wiki.discussion.writing import edit as say_better
 from wiki.discussion.writing import start
 from wiki.editing import publish
 from wiki.files.uses import FileUse
+from wiki.history.hiding import hide
 from wiki.markup.errors import RenderBusy
 from wiki.moderation.block import block
 from wiki.moderation.content_filters import ContentFilter
 from wiki.moderation.flag import flag
+from wiki.moderation.patrols import Patrol
 from wiki.moderation.protect import protect
 from wiki.moderation.submissions import Submission
 from wiki.watching.notice import Notice
@@ -39,7 +42,7 @@ from wiki.watching.watch import Watch
 OURS = [model for model in admin.site._registry if model._meta.app_label == "wiki"]
 READ_ONLY = ("revision", "finding", "lifespan", "articlename", "articletag", "rendering", "link", "statement")
 READ_ONLY += ("file", "fileversion", "filedeletion", "fileuse")
-READ_ONLY += ("redirect", "move", "deletion", "submission")
+READ_ONLY += ("redirect", "move", "deletion", "submission", "hiding", "patrol")
 READ_ONLY += ("batch", "batchitem")
 READ_ONLY += ("watch", "notice")
 READ_ONLY += ("protection", "block", "auditentry", "flag")
@@ -93,6 +96,9 @@ def _found(world):
     )
     flag(world.frunze, "error", "He was older.", by=world.nick, address="")
     ContentFilter.objects.create(name="Advertising", patterns="casino*")
+    revision = Revision.objects.get(id=world.frunze.pk, rev=1)
+    hide(revision, Part.COMMENT, level=Level.MODERATORS, by=world.mo, reason="It is rude.")
+    Patrol.objects.create(revision=revision, by=world.eve)
 
 
 @names
@@ -349,7 +355,7 @@ def test_every_model_of_the_wiki_is_registered():
         *("article", "revision", "kind", "property", "user", "world"),
         *("articlename", "articletag", "calendar", "finding", "lifespan", "waiver", "rendering", "link", "statement"),
         *("file", "fileversion", "filedeletion", "fileuse"),
-        *("redirect", "move", "deletion", "submission"),
+        *("redirect", "move", "deletion", "submission", "hiding", "patrol"),
         *("batch", "batchitem"),
         *("watch", "notice"),
         *("protection", "block", "auditentry", "flag", "contentfilter"),

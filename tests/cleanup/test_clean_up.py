@@ -10,6 +10,7 @@ from tests.cleanup.vandal import SPOILT, TEXT, spoil, ticked
 from tests.pictures import make_file
 from tests.world import article, edit, revisions, write
 from wiki.articles.article import Article, Revision
+from wiki.articles.concealment import Level, Part
 from wiki.articles.draft import Draft
 from wiki.cleanup import work
 from wiki.cleanup.batches import Batch, BatchItem, Deed, Outcome
@@ -19,6 +20,7 @@ from wiki.cleanup.plan import plan
 from wiki.cleanup.undo import undo
 from wiki.files.change import Said, describe
 from wiki.files.file import File, FileVersion
+from wiki.history.hiding import hide
 from wiki.moderation.audit import Act, AuditEntry
 from wiki.moderation.block import block
 from wiki.moderation.blocks import Block
@@ -283,3 +285,11 @@ def test_a_file_that_changed_since_the_preview_is_left_out(world):
     batch = clean_up(world.nick, choices, by=world.mo, reason="Vandalism")
     assert batch.items.get().why == "Changed since it was looked at."
     assert not hasattr(File.objects.get(name="Spam.png"), "deletion")
+
+
+def test_no_comment_names_whose_name_is_hidden(world, persia):
+    target = Revision.objects.get(id=persia.pk, rev=2)
+    hide(target, Part.AUTHOR, level=Level.MODERATORS, by=world.mo, reason="x")
+    cleaned(world)
+    comment = Revision.objects.seen_by(world.mo).get(id=persia.pk, rev=3).comment
+    assert comment.endswith("edits by unknown taken back: Vandalism")

@@ -4,7 +4,9 @@ import pytest
 
 from tests.world import article, edit, write
 from wiki.articles.article import Revision
+from wiki.articles.concealment import Level, Part
 from wiki.cleanup.contributions import changed_articles, contributions
+from wiki.history.hiding import hide
 
 
 def found(world, user):
@@ -43,3 +45,14 @@ def test_what_others_did_before_is_not_later(world):
     edit(world.union, world.ada, body="By Ada.")
     each = found(world, world.mo)["Soviet Union"]
     assert (each.others, each.later, each.created) == ({"eve": 1}, [], False)
+
+
+def test_what_somebody_may_not_know_to_be_theirs_is_somebody_elses(world):
+    made = write("Persia", world.ada)
+    edit(made, world.ada, body="Ada's.")
+    second = Revision.objects.get(id=made.pk, rev=2)
+    hide(second, Part.AUTHOR, level=Level.ADMINISTRATORS, by=world.ada, reason="x")
+    each = found(world, world.mo)["Persia"]
+    assert (each.revisions, each.later, each.others_last) == ([1], ["–"], 2)
+    each = found(world, world.ada)["Persia"]
+    assert (each.revisions, each.later, each.others_last) == ([1, 2], [], 0)

@@ -35,19 +35,19 @@ def revisions(world):
         ({"minor": "only", "by": "mo"}, []),
     ],
 )
-def test_revisions_are_left_out(revisions, asked, left):
+def test_revisions_are_left_out(world, revisions, asked, left):
     filters = Filters.of(asked)
-    assert sorted(filters.of_revisions(revisions).values_list("rev", flat=True)) == left
+    assert sorted(filters.of_revisions(revisions, user=world.anonymous).values_list("rev", flat=True)) == left
     assert filters.are_set is (asked not in ({}, {"minor": "odd"}))
     assert filters.problems == []
 
 
 @pytest.mark.parametrize("text", ["x", "2026-02-30", "0001-01-01", "9999-12-31", "2026-05-05T00:00", "-1", "20260-1-1"])
-def test_what_is_no_date_is_said_and_filters_nothing(revisions, text):
+def test_what_is_no_date_is_said_and_filters_nothing(world, revisions, text):
     filters = Filters.of({"from": text, "to": text})
     assert len(filters.problems) == 2
     assert text in filters.problems[0]
-    assert filters.of_revisions(revisions).count() == 3
+    assert filters.of_revisions(revisions, user=world.anonymous).count() == 3
 
 
 def test_nothing_odd_is_passed_on():

@@ -7,10 +7,11 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 
-from tests.world import PASSWORD, World, article, edit, make_groups, make_world, revisions, write
+from tests.world import PASSWORD, World, article, audited, edit, make_groups, make_world, revisions, write
 from wiki.accounts.models import User
 from wiki.articles import ontology
 from wiki.articles.article import Article, Revision
+from wiki.articles.concealment import Level, Part
 from wiki.articles.deletions import Deletion
 from wiki.articles.draft import Draft
 from wiki.articles.names import ArticleName
@@ -18,7 +19,9 @@ from wiki.articles.redirects import Redirect
 from wiki.articles.revisions import Stamp
 from wiki.editing.publish import publish
 from wiki.editing.refusals import Conflict, Contended
+from wiki.history.hiding import hide
 from wiki.markup.errors import RenderBusy
+from wiki.moderation.hidings import Hiding
 from wiki.moving.delete import bring_back, delete
 from wiki.moving.move import move
 from wiki.moving.redirect import make_redirect
@@ -111,7 +114,7 @@ def test_twenty_writers_of_twenty_paragraphs_all_live(world):
     assert final.body == "\n\n".join(f"Paragraph {n}, turn 2." for n in range(20))
     assert sorted(rev for saved in accepted for rev in saved) == list(range(2, 62))
     assert revisions(final) == list(range(1, 62))
-    by_author = [Revision.objects.by(person).filter(id=base.pk).count() for person in authors]
+    by_author = [Revision.objects.saved_by(person).filter(id=base.pk).count() for person in authors]
     assert by_author == [3] * 20
 
 
@@ -257,3 +260,22 @@ def test_of_a_redirect_and_an_article_of_one_name_one_is_made(world):
 
     assert at_once(name_it).count(True) == 1
     assert ArticleName.objects.filter(key="persia").count() == 1
+
+
+def test_a_part_of_a_revision_is_hidden_once(world):
+    """Several moderators hide the same comment at once: one does, the others are told; no level is without its row."""
+    edit(world.frunze, world.nick, body="Two", comment="A word")
+    ada, target = world.ada, Revision.objects.get(id=world.frunze.pk, rev=2)
+
+    def hide_it(number):
+        level = Level.MODERATORS if number % 2 else Level.ADMINISTRATORS
+        try:
+            return hide(Revision.objects.get(pk=target.pk), Part.COMMENT, level=level, by=ada, reason=str(number))
+        except ValidationError:
+            return False
+
+    assert any(at_once(hide_it))
+    target.refresh_from_db()
+    row = Hiding.objects.get(ended=None)
+    assert (row.part, row.level) == ("comment", target.comment_hidden)
+    assert Hiding.objects.count() == audited().filter(act="hide").count()

@@ -25,7 +25,7 @@ def test_every_address_has_a_row_in_the_table():
 def test_the_table_holds_the_addresses_themselves(name):
     route = ROUTES[name]
     keys = {"title": "Soviet Union"} if route.is_of_article else {}
-    keys |= {"rev": 1} if name in ("revision", "restore", "undo", "mark_read") else {}
+    keys |= {"rev": 1} if name in ("revision", "restore", "undo", "mark_read", "patrol", "visibility") else {}
     keys |= {"old": 1, "new": 1} if name == "compare" else {}
     keys |= {
         "kind": {"name": "nation"},

@@ -103,6 +103,7 @@ def sent(name):
         "delete": {"reason": "Why"},
         "protection": {"deed": "edit", "least": "editor", "lasts": "7", "reason": "Why"},
         "redirects_of": {"name": "Another name"},
+        "visibility": {"text": "1", "comment": "1", "author": "0", "reason": "Why"},
         "restore": {"base_rev": 2},
         "rollback": {"base_rev": 2},
         "continuity": {"finding": Finding.objects.filter(rule="exists").get().pk, "reason": "So it is told"},

@@ -131,8 +131,8 @@ def _give_role(request: HttpRequest, person: User, form: RoleForm) -> HttpRespon
 
 
 def _person(request: HttpRequest, person: User, form: RoleForm | None = None) -> HttpResponse:
-    shown = Revision.objects.visible_to(request.user).with_before(request.user)
-    changes = shown.by(person).with_author().select_related("kind")
+    shown = Revision.objects.listed_to(request.user).with_before(request.user)
+    changes = shown.by(person, user=request.user).with_author().select_related("kind")
     page = Paginator(changes, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"person": person, "role": role_of(person), "page": page, "count": page.paginator.count}
     if may_moderate(request.user):

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Value
 from django.http import Http404, HttpRequest, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from wiki.articles.article import Article, Revision
+from wiki.articles.concealment import sight_of
 from wiki.articles.draft import Draft
 from wiki.articles.kinds import Kind
 from wiki.articles.name_list import list_of_text
@@ -136,7 +137,14 @@ class ArticleAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
     def get_history_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> QuerySet[Any]:
         visible = Revision.objects.visible_to(request.user).values("history_id")
         history: QuerySet[Any] = super().get_history_queryset(request, *args, **kwargs)
-        return history.filter(history_id__in=visible)
+        seen: QuerySet[Any] = history.filter(history_id__in=visible).annotate(sight=Value(sight_of(request.user)))
+        return seen
+
+    def set_history_delta_changes(self, request: HttpRequest, historical_records: Any, *args: Any) -> None:
+        """The library's page reads the fields behind author and comment: it finds there what may be seen."""
+        super().set_history_delta_changes(request, historical_records, *args)
+        for row in historical_records:
+            row.history_user, row.history_change_reason = row.author, row.comment
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         if not _is_id(object_id):
@@ -179,22 +187,6 @@ class ArticleAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
             return "–"
         pages = [(article.get_absolute_url(), _("read")), (reverse("history", args=[article.title]), _("history"))]
         return format_html('<a href="{}">{}</a> · <a href="{}">{}</a>', *pages[0], *pages[1])
-
-
-@admin.register(Revision)
-class RevisionAdmin(ReadOnlyAdmin):
-    """All revisions of all articles, to be searched."""
-
-    list_display = ("title", "rev", "history_user", "history_date", "comment", "minor", "size_change")
-    list_filter = ("minor", "kind", "history_date")
-    list_select_related = ("history_user",)
-    search_fields = ("title", "history_change_reason", "history_user__username")
-    date_hierarchy = "history_date"
-    show_full_result_count = False
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        visible: QuerySet[Any] = Revision.objects.visible_to(request.user)
-        return visible
 
 
 class OntologyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -280,6 +272,11 @@ class RenderingAdmin(DerivedAdmin):
     list_display = ("article", "rev", "renderer", "ontology", "notice")
     list_select_related = ("article",)
     search_fields = ("article__title",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Those of the revisions that this person may see."""
+        seen = Revision.objects.visible_to(request.user).filter(id=OuterRef("article"), rev=OuterRef("rev"))
+        return super().get_queryset(request).filter(Exists(seen))
 
 
 def _list_of_text(value: Any) -> list[str]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wiki.articles.article import Article
+from wiki.articles.concealment import ConcealedParts, Part, sight_of, unhidden
 from wiki.articles.names import ArticleName
 from wiki.articles.redirects import REASON_LENGTH
 from wiki.articles.visibility import levels_for
@@ -22,7 +23,13 @@ class MoveQuerySet(models.QuerySet["Move"]):
 
     def visible_to(self, user: Any) -> MoveQuerySet:
         """Those of articles this user may see, whose titles then were no secret to them either."""
-        return self.known_to(user).filter(article__in=Article.objects.visible_to(user))
+        return self.known_to(user).told_to(user).filter(article__in=Article.objects.visible_to(user))
+
+    def told_to(self, user: Any) -> MoveQuerySet:
+        """Those of which no text is hidden from this user, for titles are part of it; each with what they see of it."""
+        sight = sight_of(user)
+        seen = self.annotate(sight=models.Value(sight))  # type: ignore[no-redef]
+        return seen.filter(unhidden(Part.TEXT, sight))
 
     def known_to(self, user: Any) -> MoveQuerySet:
         """Those whose titles are no secret to this user, whether the article is away now or not."""
@@ -34,11 +41,13 @@ class MoveQuerySet(models.QuerySet["Move"]):
     def of(self, article: Article, *, user: Any) -> MoveQuerySet:
         """Those of one article that this user may see, the one by which it was merged into another included."""
         joined = models.Q(merged=article, article__in=Article.objects.visible_to(user))
-        return self.known_to(user).filter(models.Q(article=article) | joined)
+        return self.known_to(user).told_to(user).filter(models.Q(article=article) | joined)
 
 
-class Move(models.Model):
+class Move(ConcealedParts):
     """Source: one article got another title, or was merged into another article.
+
+    What is hidden of the revision that it made, and of the title before it, is hidden of the move as well.
 
     In a merger `article` is the one that stayed, and `merged` the one whose title, `old_title`, leads to it now.
     `revisions` are the revisions made by it, each as the article's key and its number, the moved article's first;
@@ -75,6 +84,16 @@ class Move(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("move_made", args=[self.pk])
+
+    @property
+    def author(self) -> Any:
+        """Who moved it; nobody where that is hidden from whoever asks."""
+        return self.by if self.shows_author else None
+
+    @property
+    def comment(self) -> str:
+        """The reason; empty where it is hidden from whoever asks."""
+        return self.reason if self.shows_comment else ""
 
     @property
     def rewritten(self) -> int:

@@ -74,7 +74,8 @@ class Reading:
 _FIELDS = tuple(field.name for field in fields(Reading))
 _SQL = """
 SELECT a.id, a.title, a.kind_id, a.summary, a.tags, a.aliases, a.canon, a.visibility, a.rev, a.updated, n.name,
-       n.section, r.html, r.toc, r.box, r.notice, r.ontology, u.username, h.history_change_reason, h.minor,
+       n.section, r.html, r.toc, r.box, r.notice, r.ontology, CASE WHEN h.author_hidden > {sight} THEN NULL
+       ELSE u.username END, CASE WHEN h.comment_hidden > {sight} THEN NULL ELSE h.history_change_reason END, h.minor,
        w.version, w.names{marked}
 FROM {ArticleName} n
 JOIN {Article} a ON a.id = n.article_id
@@ -88,7 +89,8 @@ WHERE n.key = %s AND a.visibility IN ({levels})
 
 
 _MARKED = """, m.rev, m."when",
-       (SELECT COUNT(*) {since}), (SELECT COUNT(DISTINCT e.history_user_id) {since}),
+       (SELECT COUNT(*) {since}),
+       (SELECT COUNT(DISTINCT CASE WHEN e.author_hidden > {sight} THEN 0 ELSE e.history_user_id END) {since}),
        EXISTS (SELECT 1 FROM {Watch} v WHERE v.article_id = a.id AND v.person_id = %s)"""
 _SINCE = """FROM {Revision} e WHERE e.id = a.id AND e.rev > m.rev AND e.visibility IN ({levels})
         AND COALESCE(e.history_user_id, 0) <> m.person_id"""
@@ -96,12 +98,14 @@ _MARK = "LEFT JOIN {ReadMark} m ON m.article_id = a.id AND m.person_id = %s"
 
 
 @cache
-def query(levels: tuple[str, ...], *, marked: bool = False) -> Prepared:
+def query(levels: tuple[str, ...], *, sight: int, marked: bool = False) -> Prepared:
     """The article that the folded name NAME leads to, with its rendering and last change, for those of these levels.
 
-    `marked`: with what is new to PERSON.
+    `sight`: up to which level they see who made the change, and their comment, where that is hidden; all others count
+    as one person. `marked`: with what is new to PERSON.
     """
-    names = {model.__name__: model._meta.db_table for model in apps.get_app_config("wiki").get_models()}
+    names: dict[str, Any] = {model.__name__: model._meta.db_table for model in apps.get_app_config("wiki").get_models()}
+    names["sight"] = sight
     names["levels"] = ", ".join(["%s"] * len(levels))
     if not marked:
         return Prepared(_SQL.format(marked="", mark="", **names), (RENDERER_VERSION, NAME, *levels))

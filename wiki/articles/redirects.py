@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wiki.accounts.roles import at_least
 from wiki.articles.article import Article
+from wiki.articles.concealment import ConcealedMaking, sight_of
 from wiki.markup.slugs import slug
 from wiki.markup.titles import fold, normalise
 
@@ -36,10 +37,11 @@ class RedirectQuerySet(models.QuerySet["Redirect"]):
 
     def visible_to(self, user: Any) -> RedirectQuerySet:
         """Those that lead to an article this user may see; moderators also see those that lead nowhere."""
+        seen = self.annotate(sight=models.Value(sight_of(user)))  # type: ignore[no-redef]
         if at_least(user, "moderator"):
-            return self
+            return seen
         led_to = Article.objects.visible_to(user)
-        return self.filter(models.Exists(led_to.filter(names__key=models.OuterRef("target_key"))))
+        return seen.filter(models.Exists(led_to.filter(names__key=models.OuterRef("target_key"))))
 
     def over(self, keys: set[str]) -> list[Redirect]:
         """All that lead to these folded names in at most MAX_HOPS steps, the nearest first."""
@@ -82,8 +84,11 @@ class RedirectQuerySet(models.QuerySet["Redirect"]):
         return [row for row in rows if Redirect.objects.current().filter(pk=row.pk).update(ended=now, ended_by=by)]
 
 
-class Redirect(models.Model):
-    """Source: one name leads on to another. A row is never changed; another target is another row."""
+class Redirect(ConcealedMaking):
+    """Source: one name leads on to another. A row is never changed; another target is another row.
+
+    What is hidden of a revision is hidden of the redirects that its move made or ended as well: who did it, and why.
+    """
 
     name = models.CharField(_("name"), max_length=200)
     key = models.CharField(_("key"), max_length=600, editable=False)
@@ -118,6 +123,26 @@ class Redirect(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.key, self.target_key = fold(self.name), fold(self.target)
         super().save(*args, **kwargs)
+
+    @property
+    def author(self) -> Any:
+        """Who made it; nobody where that is hidden from whoever asks."""
+        return self.by if self.shows_author else None
+
+    @property
+    def ender(self) -> Any:
+        """Who let it end; nobody where that is hidden from whoever asks."""
+        return self.ended_by if self.shows_author else None
+
+    @property
+    def comment(self) -> str:
+        """The reason; empty where it is hidden from whoever asks."""
+        return self.reason if self.shows_comment else ""
+
+    @property
+    def reason_to_all(self) -> str:
+        """The reason for a row that takes the place of this one; none where it is hidden."""
+        return self.reason if self.comment_hidden is None else ""
 
     @property
     def anchor(self) -> str:

@@ -9,14 +9,16 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists
+from django.db.models import Case, Exists, ExpressionWrapper, Q, Value, When
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
 
+from wiki.articles.concealment import ConcealedParts, Part, hidden, sight_of, unhidden
 from wiki.articles.visibility import levels_for
 
 COMMENT_LENGTH = 500
@@ -40,19 +42,61 @@ class Stamp:
 
 
 class RevisionQuerySet(models.QuerySet[Any]):
-    """Revisions, newest first."""
+    """Revisions, newest first. `visible_to` and its kin say what is asked for; they alone let hidden parts be seen."""
 
     def visible_to(self, user: Any) -> RevisionQuerySet:
-        """Those whose article this user may see now, and might have seen then."""
+        """Those whose article this user may see now, and might have seen then, and whose text is not hidden from them.
+
+        Whatever shows or uses the text of a revision asks this.
+        """
+        return self.listed_to(user).filter(unhidden(Part.TEXT, sight_of(user)))
+
+    def listed_to(self, user: Any) -> RevisionQuerySet:
+        """The same with those whose text is hidden: for lists, which show that there is one, and nothing of it."""
         levels = levels_for(user)
-        return self.filter(visibility__in=levels, history_relation__visibility__in=levels)
+        return self.seen_by(user).filter(visibility__in=levels, history_relation__visibility__in=levels)
 
     def of(self, article: Any, *, user: Any) -> RevisionQuerySet:
         """Those of one article that this user, who may see the article, may see; a deleted one has its own."""
-        rows = self.filter(id=article.pk)
-        return rows.filter(visibility__in=levels_for(user)) if article.is_deleted else rows.visible_to(user)
+        return self.listed_of(article, user=user).filter(unhidden(Part.TEXT, sight_of(user)))
 
-    def by(self, person: Any) -> RevisionQuerySet:
+    def listed_of(self, article: Any, *, user: Any) -> RevisionQuerySet:
+        """The same with those whose text is hidden, as `listed_to` has them."""
+        rows = self.filter(id=article.pk)
+        if article.is_deleted:
+            return rows.seen_by(user).filter(visibility__in=levels_for(user))
+        return rows.listed_to(user)
+
+    def seen_by(self, user: Any) -> RevisionQuerySet:
+        """All of them, each with what of it this user sees."""
+        seen: RevisionQuerySet = self.annotate(sight=Value(sight_of(user)))
+        return seen
+
+    def concealing(self, user: Any) -> RevisionQuerySet:
+        """Those of which some part is hidden from this user."""
+        sight = sight_of(user)
+        return self.filter(hidden(Part.TEXT, sight) | hidden(Part.COMMENT, sight) | hidden(Part.AUTHOR, sight))
+
+    def by(self, person: Any, *, user: Any) -> RevisionQuerySet:
+        """Those of which this user may know that the person saved them."""
+        return self.filter(unhidden(Part.AUTHOR, sight_of(user)), history_user=person)
+
+    def not_by(self, person: Any, *, user: Any) -> RevisionQuerySet:
+        """The others: those that somebody else saved, or whose author is hidden from this user."""
+        return self.filter(~Q(history_user=person) | hidden(Part.AUTHOR, sight_of(user)))
+
+    def named(self, user: Any) -> RevisionQuerySet:
+        """With `author_name`, None where nobody is known or that is hidden from this user."""
+        known = When(unhidden(Part.AUTHOR, sight_of(user)), then="history_user__username")
+        found: RevisionQuerySet = self.annotate(author_name=Case(known, default=Value(None)))
+        return found
+
+    def by_name(self, name: str, *, user: Any) -> RevisionQuerySet:
+        """Those of which this user may know that whoever is called this, in any case, saved them."""
+        return self.filter(unhidden(Part.AUTHOR, sight_of(user)), history_user__username__iexact=name)
+
+    def saved_by(self, person: Any) -> RevisionQuerySet:
+        """Those that the person saved, for what nobody is shown."""
         return self.filter(history_user=person)
 
     def of_article(self, article: Any) -> RevisionQuerySet:
@@ -70,14 +114,17 @@ class RevisionQuerySet(models.QuerySet[Any]):
         """What somebody has said of their own changes lately, each once, the latest first."""
         if not person.is_authenticated:
             return []
-        own = self.visible_to(person).by(person).exclude(history_change_reason="").order_by("-history_date")
+        own = self.listed_to(person).saved_by(person).filter(comment_hidden=None)
+        own = own.exclude(history_change_reason="").order_by("-history_date")
         lately = own.values_list("history_change_reason", flat=True)[:RECENT_COMMENTS]
         return list(dict.fromkeys(lately))[:OFFERED_COMMENTS]
 
     def with_before(self, user: Any) -> RevisionQuerySet:
-        """With `has_before`: whether there is a revision before each that this user may see as well."""
+        """With `has_before`: whether each can be compared by this user, who may see it, with the one before it."""
+        readable = unhidden(Part.TEXT, sight_of(user))
         before = self.model.objects.filter(id=models.OuterRef("id"), rev=models.OuterRef("rev") - 1)
-        found: RevisionQuerySet = self.annotate(has_before=Exists(before.filter(visibility__in=levels_for(user))))
+        both = readable & Q(Exists(before.filter(readable, visibility__in=levels_for(user))))
+        found: RevisionQuerySet = self.annotate(has_before=ExpressionWrapper(both, models.BooleanField()))
         return found
 
     def with_author(self) -> RevisionQuerySet:
@@ -87,8 +134,12 @@ class RevisionQuerySet(models.QuerySet[Any]):
         return with_both.defer(*long, *(f"history_relation__{name}" for name in long))
 
 
-class RevisionFields(models.Model):
-    """What a revision has beyond the article's own fields. Sizes are bytes of UTF-8 over all of the source."""
+class RevisionFields(ConcealedParts):
+    """What a revision has beyond the article's own fields. Sizes are bytes of UTF-8 over all of the source.
+
+    Who reads `author`, `comment` and `who` is told only what is not hidden from them; the fields behind these are read
+    by no page.
+    """
 
     minor = models.BooleanField(_("minor"), default=False)
     base_rev = models.PositiveIntegerField(_("base revision"), default=0)
@@ -110,7 +161,18 @@ class RevisionFields(models.Model):
 
     @property
     def author(self) -> Any:
-        return self.history_user  # type: ignore[attr-defined]
+        """Who saved it; nobody where that is not known, or hidden from whoever asks."""
+        return self.history_user if self.shows_author else None  # type: ignore[attr-defined]
+
+    @property
+    def who(self) -> str:
+        """The author's name, or why there is none."""
+        return str(self.author or "") or (gettext("unknown") if self.shows_author else gettext("author hidden"))
+
+    @property
+    def who_to_all(self) -> str:
+        """The same in words that stay where everybody reads them, whoever asks."""
+        return self.who if self.author_hidden is None else gettext("unknown")
 
     @property
     def when(self) -> datetime:
@@ -118,7 +180,17 @@ class RevisionFields(models.Model):
 
     @property
     def comment(self) -> str:
-        return self.history_change_reason or ""  # type: ignore[attr-defined]
+        return self.history_change_reason if self.shows_comment else ""  # type: ignore[attr-defined]
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether there is a comment, or one that is hidden."""
+        return bool(self.comment) or not self.shows_comment
+
+    @property
+    def name(self) -> str:
+        """What the article was called then, or is called now where that is hidden with the text."""
+        return self.title if self.shows_text else self.history_relation.title  # type: ignore[attr-defined, no-any-return]
 
     @property
     def is_new(self) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Max
 
 from wiki.articles.article import Article, Revision
+from wiki.articles.concealment import Part, sight_of, unhidden
 from wiki.articles.moves import Move
 from wiki.articles.revisions import RevisionQuerySet
 from wiki.cleanup.batches import BatchItem, Deed, Outcome
@@ -57,7 +58,7 @@ def contributions(pks: Iterable[int], person: Any, *, user: Any, since: datetime
     for pk, rev, when in rows.values_list("id", "rev", "history_date"):
         numbers.setdefault(pk, []).append(rev)
         latest[pk] = when
-    others, last, merged = _others(pks, person, user), _last_of_others(pks, person), _mergers(pks, person, user)
+    others, last, merged = _others(pks, person, user), _last_of_others(pks, person, user), _mergers(pks, person, user)
     return [
         Contribution(
             articles[pk], numbers[pk], latest[pk], others.get(pk, {}), last.get(pk, 0), _merged(merged, pk, numbers[pk])
@@ -68,7 +69,7 @@ def contributions(pks: Iterable[int], person: Any, *, user: Any, since: datetime
 
 
 def _theirs(person: Any, *, user: Any, since: datetime | None) -> RevisionQuerySet:
-    rows: RevisionQuerySet = Revision.objects.visible_to(user).by(person)
+    rows: RevisionQuerySet = Revision.objects.visible_to(user).by(person, user=user)
     return rows.filter(history_date__gte=since) if since else rows
 
 
@@ -79,21 +80,22 @@ def _cleaned(person: Any) -> dict[int, int]:
 
 
 def _others(pks: list[int], person: Any, user: Any) -> dict[int, dict[str, int]]:
-    rows = Revision.objects.visible_to(user).filter(id__in=pks).exclude(history_user=person)
+    rows = Revision.objects.listed_to(user).filter(id__in=pks).not_by(person, user=user).named(user)
     found: dict[int, dict[str, int]] = {}
-    for pk, name, last in rows.order_by().values_list("id", "history_user__username").annotate(Max("rev")):
+    for pk, name, last in rows.order_by().values_list("id", "author_name").annotate(Max("rev")):
         found.setdefault(pk, {})[name or "–"] = last
     return found
 
 
-def _last_of_others(pks: list[int], person: Any) -> dict[int, int]:
-    rows = Revision.objects.filter(id__in=pks).exclude(history_user=person)
+def _last_of_others(pks: list[int], person: Any, user: Any) -> dict[int, int]:
+    rows = Revision.objects.filter(id__in=pks).not_by(person, user=user)
     return dict(rows.order_by().values_list("id").annotate(Max("rev")))
 
 
 def _mergers(pks: list[int], person: Any, user: Any) -> dict[tuple[int, int], str]:
     """The titles that this person has merged into these articles, by the article and the revision that did it."""
-    rows = Move.objects.visible_to(user).filter(article__in=pks, by=person, merged__isnull=False, undone=None)
+    known = unhidden(Part.AUTHOR, sight_of(user))
+    rows = Move.objects.visible_to(user).filter(known, article__in=pks, by=person, merged__isnull=False, undone=None)
     return {(pk, rev): row.old_title for row in rows for pk, rev in row.revisions[:1]}
 
 

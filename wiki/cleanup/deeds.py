@@ -74,7 +74,9 @@ def _revert(item: BatchItem, by: Any) -> None:
     draft = without(Draft.of(article), taken, texts)
     if draft == Draft.of(article):
         raise CannotTakeBack(_("Nothing of these edits is left."))
-    said = {"batch": named(item.batch), "who": item.batch.person, "reason": item.batch.reason}
+    hidden = Revision.objects.filter(id=article.pk, rev__in=item.revisions).exclude(author_hidden=None).exists()
+    who = _("unknown") if hidden else item.batch.person
+    said = {"batch": named(item.batch), "who": who, "reason": item.batch.reason}
     comment = _("%(batch)s, edits by %(who)s taken back: %(reason)s") % said
 
     def settle(made: int) -> bool:
@@ -140,5 +142,5 @@ def _file_as_seen(item: BatchItem, by: Any) -> File:
 def _changed(article: Article) -> str:
     """Who has saved the revision that stands in the way."""
     last = Revision.objects.filter(id=article.pk, rev=article.rev).with_author().first()
-    said = {"rev": article.rev, "who": last.author if last and last.author else _("unknown")}
+    said = {"rev": article.rev, "who": last.who_to_all if last else _("unknown")}
     return _("Changed since it was looked at: revision %(rev)s by %(who)s.") % said

@@ -43,7 +43,7 @@ def _reversal(batch: Batch, each: ArticlePlan, choices: Choices) -> BatchItem:
 
 def _gone(batch: Batch, chosen: Iterable[int]) -> list[int]:
     """Those that the person has changed and that are deleted since: they are told of, and left out."""
-    seen_then = Revision.objects.by(batch.person).filter(visibility__in=levels_for(batch.by))
+    seen_then = Revision.objects.by(batch.person, user=batch.by).filter(visibility__in=levels_for(batch.by))
     rows = seen_then.filter(id__in=list(chosen), history_relation__visibility=DELETED)
     return sorted(set(rows.values_list("id", flat=True)))
 

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from wiki.articles.article import Article
+from wiki.articles.concealment import Part, sight_of, unhidden
 from wiki.articles.draft import Draft
 from wiki.articles.moves import Move
 from wiki.articles.ontology import current_ontology
@@ -123,8 +124,9 @@ def plan(person: Any, *, user: Any, since: datetime | None = None, page: int = 1
     pks = changed_articles(person, user=user, since=since)
     shown = pks[(page - 1) * size : page * size]
     files = files_of(person, user=user, since=since)
-    moves = Move.objects.visible_to(user).filter(by=person, undone=None).select_related("article")
-    redirects = Redirect.objects.current().by_hand().visible_to(user).filter(by=person)
+    known = unhidden(Part.AUTHOR, sight_of(user))
+    moves = Move.objects.visible_to(user).filter(known, by=person, undone=None).select_related("article")
+    redirects = Redirect.objects.current().by_hand().visible_to(user).filter(known, by=person)
     if since:
         moves, redirects = moves.filter(when__gte=since), redirects.filter(when__gte=since)
     return Plan(

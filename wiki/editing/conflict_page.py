@@ -29,7 +29,7 @@ def submission_conflict(conflict: Conflict, submission: Submission, *, user: Any
 
 def _edited(conflict: Conflict, stamp: Stamp, *, user: Any) -> dict[str, Any]:
     others = merged_with(conflict.article, stamp, conflict.article.rev)
-    who = get_text_list(list(dict.fromkeys(str(other.author or _("unknown")) for other in others)), _("and"))
+    who = get_text_list(list(dict.fromkeys(other.who for other in others)), _("and"))
     sides = Sides(
         base=_("Before: revision %s") % stamp.base_rev,
         theirs=_("Theirs: %s") % who if who else _("Theirs"),

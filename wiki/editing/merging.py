@@ -37,13 +37,14 @@ def sent_before(draft: Draft, article: Article | None, stamp: Stamp) -> Article 
 
 def _next_revision(draft: Draft, article: Article | None, stamp: Stamp) -> Any:
     rev = stamp.base_rev + 1 if article else 1
-    sent = Revision.objects.by(stamp.by).filter(rev=rev, key=fold(draft.title))
+    sent = Revision.objects.saved_by(stamp.by).filter(rev=rev, key=fold(draft.title))
     revision = sent.filter(id=article.pk).first() if article else sent.first()
     return revision if revision and Draft.of(revision) == draft else None
 
 
 def _merged_revision(draft: Draft, article: Article, stamp: Stamp) -> Any:
-    saved = Revision.objects.by(stamp.by).filter(id=article.pk, base_rev=stamp.base_rev, rev__gt=stamp.base_rev + 1)
+    own = Revision.objects.saved_by(stamp.by)
+    saved = own.filter(id=article.pk, base_rev=stamp.base_rev, rev__gt=stamp.base_rev + 1)
     for revision in saved[:5]:
         before = Revision.objects.get(id=article.pk, rev=revision.rev - 1)
         if _merge(article, before, draft, stamp).draft.cleaned(current_ontology()) == Draft.of(revision):

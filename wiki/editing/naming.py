@@ -35,7 +35,7 @@ def settle_names(
         direct = Redirect.objects.filter(target_key=fold(name)).end(by=by)
         settled.ended += direct
         for row in direct:
-            said = {"section": row.section, "reason": row.reason, "by": by, "made_by_move": True}
+            said = {"section": row.section, "reason": row.reason_to_all, "by": by, "made_by_move": True}
             settled.made.append(Redirect.objects.make(row.name, article.title, **said))
         if leave_redirect:
             settled.made.append(Redirect.objects.make(name, article.title, by=by, reason=reason, made_by_move=True))

@@ -103,14 +103,14 @@ def _with(found: Submission, draft: Draft, article: Article | None, stamp: Stamp
     base = max(found.base_rev, stamp.base_rev)
     waiting = _upon(base, found.source(), found.base_rev, article, found)
     mine = _upon(base, draft, stamp.base_rev, article, found)
-    merged = _merged(_source_at(base, article), waiting, mine, found)
+    merged = _merged(_source_at(base, article, stamp.by), waiting, mine, found)
     return merged, Stamp(by=stamp.by, comment=stamp.comment or found.comment, minor=stamp.minor, base_rev=base)
 
 
 def _upon(base: int, draft: Draft, rev: int, article: Article | None, found: Submission) -> Draft:
     if rev == base:
         return draft
-    return _merged(_source_at(rev, article), _source_at(base, article), draft, found)
+    return _merged(_source_at(rev, article, found.author), _source_at(base, article, found.author), draft, found)
 
 
 def _merged(base: Draft, theirs: Draft, mine: Draft, found: Submission) -> Draft:
@@ -120,6 +120,8 @@ def _merged(base: Draft, theirs: Draft, mine: Draft, found: Submission) -> Draft
     return merge.draft.cleaned(current_ontology())
 
 
-def _source_at(rev: int, article: Article | None) -> Draft:
-    revision = Revision.objects.filter(id=article.pk, rev=rev).first() if article else None
+def _source_at(rev: int, article: Article | None, author: Any) -> Draft:
+    """What stood there; one that the author may not see counts as none, so that nothing of it comes into their text."""
+    visible = Revision.objects.visible_to(author)
+    revision = visible.filter(id=article.pk, rev=rev).first() if article else None
     return Draft.of(revision) if revision else NO_BASE

@@ -18,7 +18,7 @@ def saved_words(outcome: Outcome, base_rev: int) -> str:
     saved = _("Saved as revision %s.") % outcome.article.rev
     if not outcome.merged_with:
         return saved
-    names = list(dict.fromkeys(str(revision.author or _("unknown")) for revision in outcome.merged_with))
+    names = list(dict.fromkeys(revision.who for revision in outcome.merged_with))
     merged = _("While you were writing, %(who)s saved this article too: both edits are in it now.") % {
         "who": get_text_list(names, _("and"))
     }
@@ -56,5 +56,4 @@ def rolled_back_words(outcome: Outcome, run: Run) -> str:
         "Rolled back to revision %(rev)s: %(count)s revisions by %(who)s are taken back.",
         run.count,
     )
-    who = run.author or _("unknown")
-    return said % {"rev": run.first - 1, "count": run.count, "who": who}
+    return said % {"rev": run.first - 1, "count": run.count, "who": run.who}

@@ -68,7 +68,8 @@ def dump_world(author: str = "") -> str:
 
 
 def _usual_author() -> str:
-    written = Revision.objects.filter(history_user__is_active=False).order_by().values("history_user__username")
+    named = Revision.objects.filter(history_user__is_active=False, author_hidden=None)
+    written = named.order_by().values("history_user__username")
     most = written.annotate(count=Count("pk")).order_by("-count", "history_user__username").first()
     return str(most["history_user__username"]) if most else DEFAULT_AUTHOR
 
@@ -96,7 +97,8 @@ def _waiver(waiver: Waiver, author: str) -> dict[str, Any]:
 
 
 def _redirect(redirect: Redirect, author: str) -> dict[str, Any]:
-    said = {name: getattr(redirect, name) for name in ("section", "reason") if getattr(redirect, name)}
+    told = {"section": redirect.section, "reason": redirect.reason_to_all}
+    said = {name: text for name, text in told.items() if text}
     fields = {"name": redirect.name, "target": redirect.target} | said
     return {"model": "wiki.redirect", "fields": fields | {"by": [author], "when": _when(redirect.when)}}
 

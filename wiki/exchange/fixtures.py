@@ -68,7 +68,7 @@ def _load(loaded: Article, draft: Draft, author: User, overwrite: bool) -> str:
         return NEW
     if Draft.of(article) == draft:
         return SAME
-    if not overwrite and not Revision.objects.by(author).filter(id=article.pk, rev=article.rev).exists():
+    if not overwrite and not Revision.objects.saved_by(author).filter(id=article.pk, rev=article.rev).exists():
         return KEPT
     _publish(draft, article, Stamp(by=author, comment=_("Loaded from a changed fixture"), base_rev=article.rev))
     return CHANGED

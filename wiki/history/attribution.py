@@ -47,6 +47,11 @@ class Attribution(models.Model):
         return f"{self.article_id}, revision {self.rev}"
 
 
+def forget(article: Any, rev: int) -> None:
+    """Work the blame of an article out anew from this revision on: whether its text is hidden has changed."""
+    Attribution.objects.filter(article=article, rev__gte=rev).delete()
+
+
 def attribute(revision: Any) -> Attributed:
     """The blame of a revision, worked out from the nearest stored one before it, MOST_BYTES of text at a time."""
     walk = _Walk(revision.id, revision.rev)
@@ -68,12 +73,15 @@ class _Walk:
         self.blame = Blame.of_json(stored.blame) if stored else Blame()
         self.lines: list[str] = []
         self.facts = self.visibility = ""
+        self.hidden: set[int] = set()
 
     def go(self, most: int) -> None:
         """Walk until so many bytes are read, or all is worked out; at least one revision further."""
         began = self.rev
         if began == self.last:
             return
+        hidden = Revision.objects.filter(id=self.article_id, rev__lte=self.last).exclude(text_hidden=None)
+        self.hidden = set(hidden.values_list("rev", flat=True))
         for rev, body, facts, visibility in self._revisions():
             if rev == began:
                 self.lines, self.facts, self.visibility = lines_of(body), facts, visibility
@@ -93,6 +101,8 @@ class _Walk:
             self.blame = self.blame.after_facts(json.loads(facts), rev)
         if visibility != self.visibility:  # nobody may find out by guessing what was taken out of sight of them
             self.blame = self.blame.without_memory()
+        elif self.hidden:  # nor what stood in a text that is hidden
+            self.blame = self.blame.without_memory_of(self.hidden)
         self.rev, self.lines, self.facts, self.visibility = rev, lines, facts, visibility
         if not rev % EVERY:
             self._keep()

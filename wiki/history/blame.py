@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -49,6 +49,11 @@ class Blame:
     def without_memory(self) -> Blame:
         """The same, as if nothing had ever been taken out."""
         return Blame(self.lines, self.facts, {}, self.digests)
+
+    def without_memory_of(self, revs: Container[int]) -> Blame:
+        """The same, as if nothing that these revisions had brought had ever been taken out."""
+        gone = {digest: rev for digest, rev in self.gone.items() if rev not in revs}
+        return Blame(self.lines, self.facts, gone, self.digests)
 
     def after_facts(self, facts: Sequence[Fact], rev: int) -> Blame:
         """The same once revision `rev` has made the facts these."""

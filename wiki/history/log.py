@@ -85,7 +85,7 @@ def _moved(row: Move) -> list[LogEntry]:
     moved, undone = _("moved from “%(old)s” to “%(new)s”"), _("move to “%(new)s” undone")
     if row.merged_id:
         moved, undone = _("“%(old)s” merged into “%(new)s”"), _("merger into “%(new)s” undone")
-    found = [LogEntry(row.when, row.by, row.new_title, moved % names, row.reason, url)]
+    found = [LogEntry(row.when, row.author, row.new_title, moved % names, row.comment, url)]
     if row.undone:
         found.append(LogEntry(row.undone, row.undone_by, row.old_title, undone % names, "", url))
     return found
@@ -102,10 +102,10 @@ def _deleted(row: Deletion) -> list[LogEntry]:
 def _redirected(row: Redirect) -> list[LogEntry]:
     names = {"name": row.name, "target": row.target}
     words = _("redirect made from “%(name)s” to “%(target)s”") % names
-    found = [LogEntry(row.when, row.by, row.target, words, row.reason)]
+    found = [LogEntry(row.when, row.author, row.target, words, row.comment)]
     if row.ended:
         words = _("redirect from “%(name)s” to “%(target)s” ended") % names
-        found.append(LogEntry(row.ended, row.ended_by, row.target, words, ""))
+        found.append(LogEntry(row.ended, row.ender, row.target, words, ""))
     return found
 
 

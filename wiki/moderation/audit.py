@@ -50,6 +50,8 @@ class Act(models.TextChoices):
     REJECT = "reject", _("rejected a submission to")
     ASK = "ask_for_changes", _("asked for changes of a submission to")
     NOTE_CONFLICT = "note_conflict", _("sent back for its conflict a submission to")
+    HIDE = "hide", _("hid a part of a revision of")
+    SHOW = "show", _("showed again a part of a revision of")
 
 
 class AuditQuerySet(models.QuerySet["AuditEntry"]):

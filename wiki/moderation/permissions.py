@@ -7,6 +7,7 @@ from typing import Any
 
 from wiki.accounts.roles import ROLES, at_least, role_of
 from wiki.articles.article import Article
+from wiki.articles.concealment import Level, sight_of
 from wiki.articles.redirects import Redirect
 from wiki.articles.visibility import levels_for
 from wiki.markup.titles import fold
@@ -195,6 +196,16 @@ def may_see_hidden_comments(user: Any) -> bool:
 def may_protect(user: Any, least: str = Least.EDITORS) -> bool:
     """Whether this user may protect articles and titles for this role: moderators, up to their own."""
     return may_moderate(user) and (least == Least.REVIEW or at_least(user, least))
+
+
+def may_hide(user: Any, level: int = Level.MODERATORS) -> bool:
+    """Whether this user may hide parts of revisions at this level, and show them again: those who see through it."""
+    return may_moderate(user) and level <= sight_of(user)
+
+
+def may_patrol(user: Any) -> bool:
+    """Whether this user may mark the changes of newcomers as looked at: editors, unless they are blocked."""
+    return at_least(user, "editor") and may_edit(user)
 
 
 def may_block(user: Any, person: Any) -> bool:

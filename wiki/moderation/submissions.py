@@ -9,13 +9,13 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wiki.accounts.roles import at_least
-from wiki.articles.article import Article
+from wiki.articles.article import Article, Revision
 from wiki.articles.draft import Draft
 from wiki.articles.redirects import REASON_LENGTH
 from wiki.articles.revisions import COMMENT_LENGTH, Stamp
@@ -43,13 +43,17 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     """Submissions as the domain asks for them."""
 
     def visible_to(self, user: Any) -> SubmissionQuerySet:
-        """One's own; for those who review, everybody's, but not of articles that they may not see."""
+        """One's own; for those who review, everybody's, but not of articles that they may not see.
+
+        None of which something is hidden from this user since it became a revision.
+        """
         if not is_member(user):
             return self.none()
-        own = Q(author_id=user.pk)
+        became = Revision.objects.filter(id=OuterRef("article"), rev=OuterRef("rev"))
+        shown, own = self.exclude(Exists(became.concealing(user))), Q(author_id=user.pk)
         if not may_review(user):
-            return self.filter(own)
-        return self.filter(own | Q(article=None) | Q(article__visibility__in=levels_for(user)))
+            return shown.filter(own)
+        return shown.filter(own | Q(article=None) | Q(article__visibility__in=levels_for(user)))
 
     def open(self) -> SubmissionQuerySet:
         """Those that nobody has closed."""

@@ -15,35 +15,35 @@ from wiki.articles.admin import ReadOnlyAdmin
 from wiki.articles.deletions import Deletion
 from wiki.articles.moves import Move
 from wiki.articles.redirects import Redirect
+from wiki.history.admin import ConcealingAdmin
 from wiki.moving.delete import bring_back
 
 
-class SeenAdmin(ReadOnlyAdmin):
-    """Rows of the articles that this person may see."""
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        seen: QuerySet[Any] = self.model.objects.visible_to(request.user)
-        return seen
-
-
 @admin.register(Redirect)
-class RedirectAdmin(SeenAdmin):
+class RedirectAdmin(ConcealingAdmin):
     """Every redirect that there is or was."""
 
-    list_display = ("name", "target", "section", "by", "when", "ended", "ended_by")
+    list_display = ("name", "target", "section", "shown_author", "when", "ended", "shown_ender")
     list_filter = ("made_by_move", ("ended", admin.EmptyFieldListFilter))
     list_select_related = ("by", "ended_by")
-    search_fields = ("name", "target", "reason", "by__username")
+    search_fields = ("name", "target", "found_comment", "found_author")
     date_hierarchy = "when"
+
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return (*super().get_exclude(request, obj), "ended_by")
+
+    @admin.display(description=_("ended by"))
+    def shown_ender(self, redirect: Redirect) -> str:
+        return str(redirect.ender or "")
 
 
 @admin.register(Move)
-class MoveAdmin(SeenAdmin):
+class MoveAdmin(ConcealingAdmin):
     """Every move and merger; each is undone on its own page."""
 
-    list_display = ("old_title", "new_title", "is_merger", "by", "when", "rewritten", "undone", "on_site")
+    list_display = ("old_title", "new_title", "is_merger", "shown_author", "when", "rewritten", "undone", "on_site")
     list_select_related = ("by",)
-    search_fields = ("old_title", "new_title", "reason", "by__username")
+    search_fields = ("old_title", "new_title", "found_comment", "found_author")
     date_hierarchy = "when"
 
     @admin.display(description=_("merger"), boolean=True)
@@ -56,7 +56,7 @@ class MoveAdmin(SeenAdmin):
 
 
 @admin.register(Deletion)
-class DeletionAdmin(SeenAdmin):
+class DeletionAdmin(ReadOnlyAdmin):
     """Every deletion, with the way back."""
 
     list_display = ("title", "reason", "by", "when", "back", "back_by", "on_site")
@@ -65,6 +65,9 @@ class DeletionAdmin(SeenAdmin):
     search_fields = ("title", "reason", "by__username")
     date_hierarchy = "when"
     actions = ("bring_back",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Deletion.objects.visible_to(request.user)
 
     @admin.action(description=_("Bring back the marked articles"))
     def bring_back(self, request: HttpRequest, queryset: QuerySet[Deletion]) -> None:

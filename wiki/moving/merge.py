@@ -135,7 +135,7 @@ def unmerge(made: Move, *, by: Any) -> Undone:
         raise PermissionDenied(_("You may not undo this merger."))
     if made.undone or stays.key != fold(made.new_title):
         raise ValidationError(_("This merger has been undone already, or the article has been moved since."))
-    draft = _without(made, stays)
+    draft = _without(made, stays, by=by)
     html, back = render_draft(draft), render_or_notice(goes)
     ready, left = texts_before(made, by=by)
     stamp = Stamp(by=by, comment=_("Undid the merger with “%s”") % made.old_title, base_rev=stays.rev)
@@ -155,11 +155,16 @@ def unmerge(made: Move, *, by: Any) -> Undone:
     return Undone(goes, left)
 
 
-def _without(made: Move, stays: Article) -> Draft:
-    """The article that stayed without what the merger changed in it. Raises ValidationError where that was changed."""
+def _without(made: Move, stays: Article, *, by: Any) -> Draft:
+    """The article that stayed without what the merger changed in it.
+
+    Raises ValidationError where that was changed since, or a text is hidden from this person.
+    """
     _pk, rev = made.revisions[0]
-    then, before = (Draft.of(Revision.objects.get(id=stays.pk, rev=number)) for number in (rev, rev - 1))
-    taken_back = merge_sources(then, before, Draft.of(stays))
+    found = {row.rev: row for row in Revision.objects.of(stays, user=by).filter(rev__in=(rev, rev - 1))}
+    if len(found) < 2:
+        raise ValidationError(_("“%s” as it was then is hidden: the merger cannot be taken back.") % stays.title)
+    taken_back = merge_sources(Draft.of(found[rev]), Draft.of(found[rev - 1]), Draft.of(stays))
     if not taken_back.is_clean:
         raise ValidationError(
             _("“%s” has been changed since in the same places: the merger cannot be taken back by itself any more.")

@@ -100,7 +100,7 @@ def undo(made: Move, *, by: Any) -> Undone:
         raise PermissionDenied(_("You may not move this article."))
     if fold(article.title) != fold(made.new_title) or made.undone:
         raise ValidationError(_("This move has been undone already, or the article has been moved again."))
-    draft = _before(made, article)
+    draft = _before(made, article, by=by)
     check_names(draft, article, by)
     html = render_body(draft.body)
     ready, left = texts_before(made, by=by)
@@ -139,24 +139,28 @@ def noted(made: Move | None, article: Article, was: str, ready: list[Rewriting],
     return made
 
 
-def _before(made: Move, article: Article) -> Draft:
-    """The article as it was before the move; with only its old title where somebody has changed it since."""
+def _before(made: Move, article: Article, *, by: Any) -> Draft:
+    """The article as it was before the move.
+
+    With only its old title where somebody has changed it since, or the text from before is hidden from this person.
+    """
     _pk, rev = made.revisions[0]
-    if article.rev == rev:
-        return Draft.of(Revision.objects.get(id=article.pk, rev=rev - 1))
+    before = Revision.objects.of(article, user=by).filter(rev=rev - 1).first() if article.rev == rev else None
+    if before:
+        return Draft.of(before)
     return replace(Draft.of(article), title=made.old_title)
 
 
 def texts_before(made: Move, *, by: Any) -> tuple[list[Rewriting], list[str]]:
     """The texts as they were before the move, and the titles of those that were changed since."""
     numbers = dict(made.revisions[1:])
-    before = _before_them(numbers)
+    before = _before_them(numbers, by=by)
     ready, left = [], []
     articles = Article.objects.visible_to(by).filter(pk__in=numbers).order_by("key")
     back = Retargeting(articles, made.new_title, made.old_title)
     free = {article.pk for article in editable(back.articles, user=by)}
     for article in back.articles:
-        unchanged = article.rev == numbers[article.pk] and article.pk in free
+        unchanged = article.rev == numbers[article.pk] and article.pk in free and article.pk in before
         text = back.ready(article, _text_before(article, before[article.pk])) if unchanged else None
         if text:
             ready.append(text)
@@ -165,10 +169,10 @@ def texts_before(made: Move, *, by: Any) -> tuple[list[Rewriting], list[str]]:
     return ready, left
 
 
-def _before_them(numbers: dict[int, int]) -> dict[int, Any]:
-    """The revision before each of these, given as the article's key and the revision's number."""
+def _before_them(numbers: dict[int, int], *, by: Any) -> dict[int, Any]:
+    """The revision before each of these, given as the article's key and its number, as far as this person sees it."""
     wanted = {rev - 1 for rev in numbers.values()}
-    rows = Revision.objects.filter(id__in=numbers, rev__in=wanted).only("id", "rev", "body", "facts")
+    rows = Revision.objects.visible_to(by).filter(id__in=numbers, rev__in=wanted).only("id", "rev", "body", "facts")
     return {row.id: row for row in rows if row.rev == numbers[row.id] - 1}
 
 
@@ -183,7 +187,7 @@ def restore_redirects(made: Move, *, by: Any) -> None:
     for row in Redirect.objects.filter(pk__in=made.ended):
         if not ArticleName.objects.filter(key=row.key).exists():
             again = Redirect.objects.make(
-                row.name, row.target, by=by, section=row.section, reason=row.reason, made_by_move=True
+                row.name, row.target, by=by, section=row.section, reason=row.reason_to_all, made_by_move=True
             )
             keys.add(again.key)
     rebuild_led(keys)

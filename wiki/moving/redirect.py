@@ -88,7 +88,7 @@ def _mended(row: Redirect, chain: list[Redirect], *, ends: bool, by: Any) -> boo
         return False
     if article:
         section = next((each.section for each in chain if each.section), "")
-        Redirect.objects.make(row.name, article.title, by=by, section=section, reason=row.reason)
+        Redirect.objects.make(row.name, article.title, by=by, section=section, reason=row.reason_to_all)
     return True
 
 

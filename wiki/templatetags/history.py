@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
+from urllib.parse import quote
 
 from django import template
 from django.utils.dateformat import format
@@ -34,6 +36,28 @@ def size(change: int) -> SafeString:
     sign, name = ("+", " size-up") if change > 0 else ("−", " size-down") if change < 0 else ("±", "")
     words = '<span class="size{}">{}{} <span class="visually-hidden">{}</span></span>'
     return format_html(words, name, sign, abs(change), _("bytes"))
+
+
+@register.simple_tag
+def who(revision: Any) -> SafeString:
+    """Who saved a revision, as a link to their page; where that is not known or hidden, these words."""
+    if not revision.author:
+        return format_html('<span class="unsaid">{}</span>', revision.who)
+    name = revision.author.get_username()
+    return format_html('<a href="/users/{}/">{}</a>{}', quote(name, safe=""), name, _kept_from(revision.author_hidden))
+
+
+@register.simple_tag
+def said(revision: Any) -> SafeString:
+    """What its author said of a revision, or that this is hidden."""
+    if not revision.shows_comment:
+        return format_html('<span class="unsaid">{}</span>', _("comment hidden"))
+    return format_html("{}{}", revision.comment, _kept_from(revision.comment_hidden))
+
+
+def _kept_from(level: int | None) -> str:
+    """A note for those who see through what others do not."""
+    return format_html(' <span class="badge">{}</span>', _("hidden")) if level else ""
 
 
 @register.simple_tag

@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     visible = Article.objects.visible_to(request.user)
     counts = dict(visible.order_by().values_list("kind_id").annotate(Count("pk")))
     article = visible.named(ontology.world.home).first() if ontology.world.home else None
-    shown = Revision.objects.visible_to(request.user).with_before(request.user)
+    shown = Revision.objects.listed_to(request.user).with_before(request.user)
     context = {
         "home_article": article,
         "intro": _intro(article, request) if article else "",

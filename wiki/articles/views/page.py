@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from wiki.accounts.roles import at_least, role_of
 from wiki.articles import reading
 from wiki.articles.article import Article
+from wiki.articles.concealment import sight_of
 from wiki.articles.names import ArticleName
 from wiki.articles.ontology import Ontology, current_ontology
 from wiki.articles.read_marks import news
@@ -79,7 +80,7 @@ class ArticlePage:
     def find(cls, name: str, *, user: Any) -> ArticlePage | None:
         """The page of the article that a title or alias leads to, if this user may see it."""
         key, levels, marked = fold(name), levels_for(user), bool(user.is_authenticated)
-        queries = [reading.query(levels, marked=marked), prepare(about, NAMED, levels)]
+        queries = [reading.query(levels, sight=sight_of(user), marked=marked), prepare(about, NAMED, levels)]
         if marked:
             queries += [prepare(counts, NAMED, levels), prepare(protecting, NAMED)]
         if connection.vendor == "postgresql":  # where each journey counts
@@ -107,7 +108,8 @@ class ArticlePage:
         """All that the page depends on but for the request."""
         shown, user = self.reading, self.user
         return (
-            *(BUILD, self.ontology.version, RENDERER_VERSION, shown.pk, shown.rev, shown.visibility, shown.author),
+            *(BUILD, self.ontology.version, RENDERER_VERSION, shown.pk, shown.rev, shown.visibility),
+            *(shown.author, shown.comment),
             self.embedded.sources,
             *(role_of(user), user.get_username(), user.is_staff, self.sides, self.findings),
             *(shown.read_rev, shown.read_when, shown.edits, shown.people, shown.watched),

@@ -27,7 +27,7 @@ from wiki.links.embeds import embedded
 from wiki.links.resolve import fill, fill_at, live_in
 from wiki.markup.contents import links
 from wiki.markup.titles import fold
-from wiki.moderation.permissions import may_edit
+from wiki.moderation.permissions import may_edit, may_hide
 
 
 @require_safe
@@ -51,6 +51,7 @@ def revision(request: HttpRequest, title: str, rev: int) -> HttpResponse:
         "notice": rendering.notice,
         "is_current": rev == article.rev,
         "can_edit": may_edit(request.user, article),
+        "can_hide": may_hide(request.user),
         "can_restore": rev != article.rev and may_edit(request.user, article),
     }
     context |= _as_of(request, found, rendering, when) if when else _as_written(request, found, rendering)

@@ -21,7 +21,8 @@ from wiki.history.comparison import compare_sources
 from wiki.history.filters import Filters
 from wiki.history.log import LogEntry, Window, log, log_of
 from wiki.history.views.finding import find_article, find_revision, number
-from wiki.moderation.permissions import may_edit
+from wiki.moderation.patrols import is_to_look_at, with_patrol
+from wiki.moderation.permissions import may_edit, may_hide, may_patrol
 
 PAGE_SIZE = 50
 
@@ -32,11 +33,12 @@ def history(request: HttpRequest, title: str) -> HttpResponse:
     article = find_article(request, title)
     if "old" in request.GET and "new" in request.GET:
         return _to_comparison(article, request.GET["old"], request.GET["new"])
-    filters = Filters.of(request.GET)
-    visible = Revision.objects.of(article, user=request.user).of_article(article).with_before(request.user)
-    revisions = filters.of_revisions(visible)
+    filters = replace(Filters.of(request.GET), patrol="")
+    listed = Revision.objects.listed_of(article, user=request.user).of_article(article).with_before(request.user)
+    revisions = filters.of_revisions(listed, user=request.user)
     found = Appearances({})
     if filters.words:
+        visible = Revision.objects.of(article, user=request.user)
         found = appearances(filters.up_to_the_end(visible), filters.words)
         revisions = revisions.filter(rev__in=found.marks)
     page = Paginator(revisions.order_by("-rev"), PAGE_SIZE).get_page(request.GET.get("page"))
@@ -44,6 +46,7 @@ def history(request: HttpRequest, title: str) -> HttpResponse:
         _attach(page, log_of(article, _window(page), user=request.user))
     context = {"article": article, "page": page, "can_edit": may_edit(request.user, article)}
     context["run"] = run_to_roll_back(article, user=request.user)
+    context |= _ends(page) | {"can_hide": may_hide(request.user)}
     context |= {"filters": filters, "searched_since": found.since, "rows": _marked(page, found)}
     return render(request, "wiki/history/history.html", context)
 
@@ -64,6 +67,7 @@ def compare(request: HttpRequest, title: str, old: int, new: int) -> HttpRespons
         "can_edit": may_edit(request.user, article),
         "can_undo": new == old + 1 and may_edit(request.user, article),
         "unread": request.user.is_authenticated and not ReadMark.objects.reaches(article, new, by=request.user),
+        "can_patrol": new == old + 1 and is_to_look_at(after, user=request.user),
     }
     return render(request, "wiki/history/compare.html", context | neighbours(request, article, old, new))
 
@@ -71,14 +75,16 @@ def compare(request: HttpRequest, title: str, old: int, new: int) -> HttpRespons
 @require_safe
 def changes(request: HttpRequest) -> HttpResponse:
     """What was changed lately, all over the wiki."""
-    filters = replace(Filters.of(request.GET), words="")
-    shown = Revision.objects.visible_to(request.user).with_before(request.user).with_author()
-    revisions = filters.of_revisions(shown).select_related("kind")
+    filters = Filters.of(request.GET)
+    can_patrol = may_patrol(request.user)
+    filters = replace(filters, words="", patrol=filters.patrol if can_patrol else "")
+    shown = Revision.objects.listed_to(request.user).with_before(request.user).with_author()
+    revisions = filters.of_revisions(with_patrol(shown, user=request.user), user=request.user).select_related("kind")
     page = Paginator(revisions, PAGE_SIZE).get_page(request.GET.get("page"))
     if not filters.are_set:
         entries = log(request.user, _window(page))
         page.object_list = sorted([*page.object_list, *entries], key=attrgetter("when"), reverse=True)
-    return render(request, "wiki/history/changes.html", {"page": page, "filters": filters})
+    return render(request, "wiki/history/changes.html", {"page": page, "filters": filters, "can_patrol": can_patrol})
 
 
 def _window(page: Page[Any]) -> Window:
@@ -95,6 +101,12 @@ def _attach(page: Page[Any], entries: list[LogEntry]) -> None:
         entries = entries[len(row.newer) :]
         row.older = entries if row is rows[-1] else []
     page.object_list = rows
+
+
+def _ends(page: Page[Any]) -> dict[str, int]:
+    """The numbers of the two revisions of a page that are marked to be compared: the latest whose texts may be seen."""
+    readable = [row.rev for row in page if row.shows_text]
+    return {"from_rev": readable[:2][-1], "to_rev": readable[0]} if readable else {}
 
 
 def _marked(page: Iterable[Any], found: Appearances) -> list[tuple[Any, str]]:

@@ -64,7 +64,7 @@ def deletion(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(busy))
     context = {"deletion": row, "form": form, "can_delete": can_delete, "taken": taken}
     if can_delete and row.article.is_deleted:
-        revisions = Revision.objects.of(row.article, user=request.user).with_author().order_by("-rev")
+        revisions = Revision.objects.listed_of(row.article, user=request.user).with_author().order_by("-rev")
         context |= {"revisions": revisions[:50], "article": row.article}
     return render(request, "wiki/moving/deletion.html", context, status=422 if form.errors else 200)
 

@@ -65,7 +65,7 @@ def redirects_of(request: HttpRequest, title: str) -> HttpResponse:
             return HttpResponseRedirect(request.path, status=303)
         except ValidationError as error:
             form.add_refusal(error)
-    rows = Redirect.objects.leading_to(article).select_related("by").order_by("key")
+    rows = Redirect.objects.visible_to(request.user).leading_to(article).select_related("by").order_by("key")
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"article": article, "page": page, "form": form, "can_edit": may_edit(request.user, article)}
     context["can_redirect"] = publishes(request.user, article)
