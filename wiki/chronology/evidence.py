@@ -37,13 +37,13 @@ def seen_alive(own: Iterable[Statement], about: Iterable[Statement], ontology: O
     """By when facts that need an existing subject have certainly begun, and until when one certainly goes on."""
     times = [row.time for row in own if _needs(EXISTS, row, ontology)]
     for row in about:
-        times += _times_of_need(row, ontology)
+        times += times_of_need(row, ontology)
     return Bounds(
         min((time.from_hi for time in times), default=OPEN_DAY), max((time.to_lo for time in times), default=-OPEN_DAY)
     )
 
 
-def _times_of_need(row: Statement, ontology: Ontology) -> list[Period]:
+def times_of_need(row: Statement, ontology: Ontology) -> list[Period]:
     """When a fact of another article needs the one it speaks of.
 
     A fact of a happening holds at some time of the happening, even when it bears no date of its own; one that needs

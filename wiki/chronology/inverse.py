@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
+from wiki.articles.addresses import address
 from wiki.articles.dating import show_time
 from wiki.articles.names import ArticleName
 from wiki.articles.ontology import Ontology
@@ -25,6 +26,11 @@ class InverseFact(NamedTuple):
     when: str
     side: str
     note: str
+
+    @property
+    def url(self) -> str:
+        """Where that article stands."""
+        return address(self.title)
 
     @property
     def details(self) -> str:
@@ -45,7 +51,17 @@ _COLUMNS = ("property", "article__title", "article__kind_id", "date_from", "date
 def about(article: Any, levels: tuple[str, ...]) -> QuerySet[Any, Any]:
     """Rows of the facts about an article that those who see these levels may see, the first INVERSE_LIMIT of them."""
     named = ArticleName.objects.filter(article=article).values("key")
-    stated = Statement.objects.filter(target_key__in=named, article__visibility__in=levels).exclude(article=article)
+    return _about(named, levels, but=article)
+
+
+def about_name(key: Any, levels: tuple[str, ...]) -> QuerySet[Any, Any]:
+    """Rows of the facts about what bears this folded name itself, written or not."""
+    return _about([key], levels)
+
+
+def _about(keys: Any, levels: tuple[str, ...], *, but: Any = None) -> QuerySet[Any, Any]:
+    stated = Statement.objects.filter(target_key__in=keys, article__visibility__in=levels)
+    stated = stated.exclude(article=but) if but is not None else stated
     ordered = stated.order_by("property", "date_from", "article__key", "position")
     return ordered.values_list(*_COLUMNS)[:INVERSE_LIMIT]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from wiki.articles.article import Article, Revision
 from wiki.articles.draft import Draft, text_lines
@@ -27,6 +28,7 @@ from wiki.links.mentions import Mention, link_all, mentions
 from wiki.links.resolve import fill, live_in
 from wiki.markup.contents import LinkRef
 from wiki.markup.errors import MarkupError
+from wiki.markup.prompts import answered
 from wiki.markup.slugs import slug
 from wiki.markup.titles import ROUTE_WORDS
 from wiki.markup.wikilinks import parse_reference
@@ -75,6 +77,15 @@ class Editor:
         return cls.showing(draft, 0, user=user, rows=starter_rows(kind, current_ontology()))
 
     @classmethod
+    def like(cls, pattern: Article, title: str, *, user: Any) -> Editor:
+        """The editor of a new article that begins as a copy of another, but for its names."""
+        facts = [{name: said for name, said in fact.items() if name != "id"} for fact in pattern.facts]
+        draft = replace(Draft.of(pattern), title=title, aliases=[], facts=facts)
+        editor = cls.showing(draft, 0, user=user)
+        editor.form.initial["comment"] = _("After the pattern of “%s”") % pattern.title
+        return editor
+
+    @classmethod
     def typed(cls, data: Any, *, user: Any, article: Article | None = None) -> Editor:
         """The editor holding what somebody has sent, what was decided about a conflict carried out."""
         data = decided(data)
@@ -108,8 +119,12 @@ class Editor:
         return all([self.form.is_valid(), self.facts.is_valid()])
 
     def draft(self) -> Draft:
-        """What a valid editor says."""
-        return self.form.draft(facts_said(self.facts))
+        """What a valid editor says; of a new article without the prompts of the starter texts left unanswered."""
+        draft = self.form.draft(facts_said(self.facts))
+        if self.article:
+            return draft
+        starters = [kind.starter for kind in current_ontology().kinds.values()]
+        return replace(draft, body=answered(text_lines(draft.body), starters))
 
     def stamp(self) -> Stamp:
         """Who makes the change and why, as a valid editor says."""

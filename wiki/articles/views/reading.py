@@ -26,6 +26,7 @@ from wiki.articles.redirects import Redirect
 from wiki.articles.views.answer import answer
 from wiki.articles.views.at import article_at
 from wiki.articles.views.page import ArticlePage
+from wiki.chronology.wanted import stated_of
 from wiki.exchange.source import facts_as_text
 from wiki.links.models import Link
 from wiki.markup.titles import TitleError, check, fold
@@ -85,7 +86,12 @@ def _missing(request: HttpRequest, title: str) -> HttpResponse:
         return away
     pointing = Link.objects.to_name(title).from_visible(request.user).values("article")
     linked_from = Article.objects.filter(pk__in=pointing).listed().select_related("kind").order_by("key")[:100]
-    context = {"title": title, "linked_from": linked_from, "url_create": _create_address(request, title)}
+    context = {
+        "title": title,
+        "stated": stated_of(title, user=request.user),
+        "linked_from": linked_from,
+        "url_create": _create_address(request, title),
+    }
     return render(request, "wiki/articles/missing.html", context, status=404)
 
 

@@ -20,6 +20,7 @@ from wiki.articles.deletions import Deletion
 from wiki.articles.moves import merged_article
 from wiki.articles.ontology import current_ontology
 from wiki.busy import passes_by_itself
+from wiki.chronology.wanted import stated_of
 from wiki.continuity.notes import standing_errors
 from wiki.editing.conflict_page import edit_conflict, submission_conflict
 from wiki.editing.continuing import continuing, supersede, waiting_new, waiting_of
@@ -37,6 +38,7 @@ from wiki.editing.unsaved import WAITING, Kept, draft_in, keep, kept_said, offer
 from wiki.editing.words import saved_words, waiting_words
 from wiki.markup.errors import RenderBusy
 from wiki.markup.titles import fold
+from wiki.markup.wikilinks import parse_reference
 from wiki.moderation.permissions import check_may_edit
 from wiki.moderation.policies import all_wait_of, all_waits
 from wiki.moderation.refusals import Gone, Refused
@@ -44,6 +46,8 @@ from wiki.moderation.submissions import Submission
 
 # Answers to a save that was refused. What they keep as a draft is in the page too: a locked database takes no draft.
 KEPT_AT = (403, 404, 409, 422, 503)
+# Of a name as it is typed, as a link perhaps.
+NAME_LENGTH = 300
 # What a script asks for while somebody writes, and what answers it; nothing is kept then.
 PARTS = {"preview": "wiki/editing/live.html", "facts": "wiki/editing/_facts.html"}
 
@@ -63,18 +67,29 @@ def create(request: HttpRequest) -> HttpResponse:
     if submission := waiting_new(request.GET, user=request.user):
         return _show(request, continuing(submission, None, user=request.user))
     title = request.GET.get("title", "")[:200]
+    if pattern := _pattern(request):
+        return _show(request, Editor.like(pattern, title, user=request.user), pattern=pattern)
     kind = current_ontology().kinds.get(request.GET.get("kind", ""))
     if kind is None:
         suggested = suggested_kind(title, user=request.user)
         deletion = Deletion.objects.standing().visible_to(request.user).named(title).select_related("by").first()
         context = {
             "title": title,
+            "like": request.GET.get("like", ""),
+            "stated": stated_of(title, user=request.user),
             "deletion": deletion,
             "suggested": suggested,
             "drafts": offered(None, user=request.user),
         }
         return render(request, "wiki/editing/choose_kind.html", context)
-    return _show(request, Editor.blank(kind, title, user=request.user))
+    return _show(request, Editor.blank(kind, title, user=request.user), stated=stated_of(title, user=request.user))
+
+
+def _pattern(request: HttpRequest) -> Article | None:
+    """The article of which the new one is to begin as a copy, if this person may see it."""
+    name = request.GET.get("like", "").strip()[:NAME_LENGTH]
+    link = parse_reference(name)
+    return Article.objects.visible_to(request.user).named(link.target if link else name).first()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
