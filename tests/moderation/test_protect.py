@@ -7,11 +7,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from tests.world import article, audited, edit, write
+from wiki.editing.submitting import Submitted
 from wiki.moderation.audit import Act
 from wiki.moderation.permissions import may_delete, may_edit
 from wiki.moderation.protect import protect, unprotect
 from wiki.moderation.protections import Deed, Least, Protection
-from wiki.moderation.refusals import Protected
+from wiki.moderation.refusals import Protected, UnderReview
+from wiki.moving.move import move
 
 
 def test_protecting_keeps_an_article_for_a_role_and_is_noted(world):
@@ -42,6 +44,33 @@ def test_a_title_is_protected_from_being_created_in_any_spelling(world):
         write("UTOPIA", world.nick)
     assert unprotect(Protection.objects.standing().get(), by=world.mo)
     assert write("Utopia", world.nick).rev == 1
+
+
+def test_what_waits_for_review_is_for_everybody_and_says_so(world):
+    made = protect(world.union, deed=Deed.EDIT, least=Least.REVIEW, by=world.mo, reason="Disputed")
+    said = "editing is for everybody, but what contributors write waits for review until further notice"
+    assert (made.words, audited().get().details) == (said, said)
+    assert may_edit(world.nick, world.union)
+    assert edit(world.union, world.eve, body="Hers.").changed
+    with pytest.raises(Submitted):
+        edit(world.union, world.nick, body="Mine.")
+    assert unprotect(made, by=world.mo)
+    assert edit(world.union, world.nick, body="Mine.").changed
+
+
+def test_a_title_waits_for_review_as_a_new_article_and_as_a_new_name(world):
+    protect("Utopia", deed=Deed.CREATE, least=Least.REVIEW, by=world.mo, reason="Spam")
+    for act in (
+        lambda: write("utopia", world.nick),
+        lambda: edit(world.union, world.nick, title="Utopia"),
+        lambda: edit(world.frunze, world.nick, aliases=["Utopia"]),
+    ):
+        with pytest.raises(Submitted):
+            act()
+    with pytest.raises(UnderReview):
+        move(world.union, "Utopia", by=world.nick, base_rev=1)
+    assert move(world.union, "Utopia", by=world.eve, base_rev=1).new_title == "Utopia"
+    assert edit(article("Utopia"), world.nick, body="It has its name.").changed
 
 
 def test_ending_acts_once_and_is_noted_with_its_reason(world):
@@ -79,6 +108,7 @@ def test_moderators_neither_set_nor_lift_what_is_for_administrators(world):
     ("of", "deed", "said"),
     [
         ("Soviet Union", Deed.CREATE, {}),
+        ("Soviet Union", Deed.MOVE, {"least": Least.REVIEW}),
         ("", Deed.EDIT, {}),
         ("", Deed.CREATE, {}),
         ("A|B", Deed.CREATE, {}),

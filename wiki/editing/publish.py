@@ -31,7 +31,7 @@ from wiki.markup.titles import fold
 from wiki.moderation.filtering import filtered
 from wiki.moderation.permissions import check_may_edit, may_retitle, protected_names
 from wiki.moderation.policies import waits_for_review
-from wiki.moderation.refusals import Gone
+from wiki.moderation.refusals import Gone, Held
 from wiki.moderation.submissions import Submission
 from wiki.watching.telling import tell_of_revision
 
@@ -77,8 +77,9 @@ def publish(
     Stale when somebody saved and nothing is to be merged, and RenderBusy when no worker is free. In each case nothing
     is saved. The same draft sent twice makes one revision.
 
-    Where the edit waits for review no revision is made, and Submitted is raised: it has become the author's open
-    submission, or its next text where it continues `continued`, which is that submission as its author saw it.
+    Where the edit waits for review, as a policy or a content filter says, no revision is made, and Submitted is
+    raised: it has become the author's open submission, or its next text where it continues `continued`, which is that
+    submission as its author saw it.
     """
     draft = draft.cleaned(current_ontology()) if imported else _allowed(draft, article, stamp.by)
     if not imported and waits_for_review(stamp.by, draft, article):
@@ -88,16 +89,11 @@ def publish(
     if said := sent_before(draft, article, stamp):
         return Outcome(said, changed=False)
     if not imported:
-        stamp = filtered(draft, article, stamp)
-    merging = merging and not imported
-    if article is None:
-        return _settle(draft, None, stamp, imported=imported, merging=merging)
-    with turn(article.pk) as waited:
-        if waited:  # so that nothing is rendered for a revision that is no longer the latest
-            article = Article.objects.get(pk=article.pk)
-            if not imported:
-                check_may_edit(stamp.by, article)
-        return _settle(draft, article, stamp, imported=imported, merging=merging)
+        try:
+            stamp = filtered(draft, article, stamp)
+        except Held as held:
+            return _propose(draft, article, stamp, merging=merging, continued=continued, held=held)
+    return _settle_in_turn(draft, article, stamp, imported=imported, merging=merging and not imported)
 
 
 def _allowed(draft: Draft, article: Article | None, user: Any) -> Draft:
@@ -110,9 +106,18 @@ def _allowed(draft: Draft, article: Article | None, user: Any) -> Draft:
 
 
 def _propose(
-    draft: Draft, article: Article | None, stamp: Stamp, *, merging: bool, continued: Submission | None
+    draft: Draft,
+    article: Article | None,
+    stamp: Stamp,
+    *,
+    merging: bool,
+    continued: Submission | None,
+    held: Held | None = None,
 ) -> Outcome:
-    """Check all that saving checks, then raise Submitted. A draft that changes nothing is told apart, as ever."""
+    """Check all that saving checks, then raise Submitted. A draft that changes nothing is told apart, as ever.
+
+    `held` says which content filter lets it wait, when one does: then it has been looked through already.
+    """
     if article and draft == Draft.of(article):
         if continued:
             raise ValidationError({"__all__": _("This would change nothing any more. Withdraw your edit instead.")})
@@ -121,11 +126,24 @@ def _propose(
         if not merging:
             raise Stale(article)
         merged_onto(article, draft, stamp)
-    filtered(draft, article, stamp)
+    if not held:
+        filtered(draft, article, stamp, waits=True)
     check_targets(draft.facts, current_ontology(), user=stamp.by)
     render_draft(draft)
     check_names(draft, article, stamp.by)
-    raise Submitted(submit(draft, article, stamp, continued=continued))
+    raise Submitted(submit(draft, article, stamp, continued=continued), told=held.filter.message if held else "")
+
+
+def _settle_in_turn(draft: Draft, article: Article | None, stamp: Stamp, *, imported: bool, merging: bool) -> Outcome:
+    """Settle it, after those who are saving the same article already."""
+    if article is None:
+        return _settle(draft, None, stamp, imported=imported, merging=merging)
+    with turn(article.pk) as waited:
+        if waited:  # so that nothing is rendered for a revision that is no longer the latest
+            article = Article.objects.get(pk=article.pk)
+            if not imported:
+                check_may_edit(stamp.by, article)
+        return _settle(draft, article, stamp, imported=imported, merging=merging)
 
 
 def _settle(draft: Draft, article: Article | None, stamp: Stamp, *, imported: bool, merging: bool) -> Outcome:

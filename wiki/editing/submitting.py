@@ -22,11 +22,13 @@ ATTEMPTS = 5
 
 
 class Submitted(Exception):
-    """The edit waits for review now, as this submission; the article is as it was."""
+    """The edit waits for review now, as this submission; the article is as it was. `told`: why, where that is said."""
 
-    def __init__(self, submission: Submission) -> None:
-        super().__init__(_("The article is as it was: your edit waits for review, as number %s.") % submission.pk)
+    def __init__(self, submission: Submission, *, told: str = "") -> None:
+        said = _("The article is as it was: your edit waits for review, as number %s.") % submission.pk
+        super().__init__(f"{told} {said}".lstrip())
         self.submission = submission
+        self.told = told
 
 
 class Clashing(Refused):

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wiki.editing.publish import Outcome
+from wiki.editing.submitting import Submitted
 from wiki.editing.undo import Run
-from wiki.moderation.submissions import Submission
 
 
 def saved_words(outcome: Outcome, base_rev: int) -> str:
@@ -26,12 +26,10 @@ def saved_words(outcome: Outcome, base_rev: int) -> str:
     return format_html('{} {} <a href="{}">{}</a>', saved, merged, compared, _("What they changed"))
 
 
-def waiting_words(submission: Submission) -> str:
-    """That an edit is not published yet, and what becomes of it."""
-    return (
-        _("Your edit of “%s” waits for review: a moderator will look at it. Here you see where it stands.")
-        % submission.title
-    )
+def waiting_words(submitted: Submitted) -> str:
+    """That an edit is not published yet, why, where a content filter tells it, and what becomes of it."""
+    said = _("Your edit of “%s” waits for review: a moderator will look at it. Here you see where it stands.")
+    return f"{submitted.told} {said % submitted.submission.title}".lstrip()
 
 
 def restored_words(outcome: Outcome, rev: int) -> str:

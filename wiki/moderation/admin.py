@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -28,8 +29,9 @@ from wiki.moderation.protections import Protection
 
 
 class TermAdmin(ReadOnlyAdmin):
-    """What was set for a time. It is set on the site; here it can be ended."""
+    """What was set for a time. It is set on the site; here it can be ended, by its `verb`."""
 
+    verb: Callable[..., bool]
     date_hierarchy = "when"
     actions = ("end",)
 
@@ -37,14 +39,10 @@ class TermAdmin(ReadOnlyAdmin):
     def end(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         for row in queryset:
             try:
-                if self.end_one(row, by=request.user):
+                if self.verb(row, by=request.user):
                     self.message_user(request, _("“%s” has ended.") % row)
             except PermissionDenied as error:
                 self.message_user(request, f"{row}: {error}", messages.ERROR)
-
-    def end_one(self, row: Any, *, by: Any) -> bool:
-        """End one of them by its verb."""
-        raise NotImplementedError
 
     @admin.display(description=_("stands"), boolean=True)
     def holds(self, row: Any) -> bool:
@@ -55,6 +53,7 @@ class TermAdmin(ReadOnlyAdmin):
 class ProtectionAdmin(TermAdmin):
     """Every protection that there is or was."""
 
+    verb = staticmethod(unprotect)
     list_display = ("title", "deed", "least", "reason", "by", "when", "until", "holds", "on_site")
     list_filter = ("deed", "least", ("ended", admin.EmptyFieldListFilter))
     list_select_related = ("by",)
@@ -62,9 +61,6 @@ class ProtectionAdmin(TermAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return Protection.objects.visible_to(request.user)
-
-    def end_one(self, row: Protection, *, by: Any) -> bool:
-        return unprotect(row, by=by)
 
     @admin.display(description=_("on the site"))
     def on_site(self, row: Protection) -> str:
@@ -76,13 +72,11 @@ class ProtectionAdmin(TermAdmin):
 class BlockAdmin(TermAdmin):
     """Every block that there is or was."""
 
+    verb = staticmethod(unblock)
     list_display = ("person", "scope", "reason", "by", "when", "until", "holds", "on_site")
     list_filter = ("scope", ("ended", admin.EmptyFieldListFilter))
     list_select_related = ("person", "by")
     search_fields = ("person__username", "reason", "by__username")
-
-    def end_one(self, row: Block, *, by: Any) -> bool:
-        return unblock(row, by=by)
 
     @admin.display(description=_("on the site"))
     def on_site(self, row: Block) -> str:

@@ -15,10 +15,11 @@ from wiki.moderation.patterns import MOST_PATTERNS, PATTERN_LENGTH, PatternError
 
 
 class Action(models.TextChoices):
-    """What becomes of an edit that a filter catches."""
+    """What becomes of an edit that a filter catches; of several, the last one in this order decides."""
 
     FLAG = "flag", _("save it, and flag the page for the moderators")
     WARN = "warn", _("warn the author once; saved again, it is saved")
+    REVIEW = "review", _("let it wait for review")
     REFUSE = "refuse", _("refuse it")
 
 

@@ -20,7 +20,7 @@ from wiki.moderation.content_filters import Action, ContentFilter, lines_of
 from wiki.moderation.flag import flag_caught
 from wiki.moderation.patterns import brings, compiled, flat, new_outside_links
 from wiki.moderation.permissions import passes_filters
-from wiki.moderation.refusals import Filtered
+from wiki.moderation.refusals import Filtered, Held
 
 DRY_RUN = 500
 _AT_ONCE = 50
@@ -54,17 +54,16 @@ class Edit:
         return not lines or any(brings(compiled(line), *self.flat) for line in lines)
 
 
-def filtered(draft: Draft, article: Article | None, stamp: Stamp, *, beside: Article | None = None) -> Stamp:
+def filtered(
+    draft: Draft, article: Article | None, stamp: Stamp, *, beside: Article | None = None, waits: bool = False
+) -> Stamp:
     """The stamp of an edit that the filters let through, which flags the page once it is saved if they say so.
 
     `beside` is an article whose words were there before as well: one that is merged into this. Moderators' edits are
-    not looked through. Raises Filtered for one that is refused, and once for one to warn of.
+    not looked through. Raises Filtered for one that is refused, Held for one that is to wait for review, unless it
+    `waits` anyway, and Filtered once for one to warn of.
     """
-    if passes_filters(stamp.by):
-        return stamp
-    before = "\n".join(text_of(Draft.of(each)) for each in (article, beside) if each)
-    edit = Edit(before, text_of(draft), stamp.by.date_joined, timezone.now())
-    caught = [row for row in ContentFilter.objects.active() if edit.is_caught_by(row)]
+    caught = catching(draft, *(Draft.of(each) for each in (article, beside) if each), by=stamp.by, when=timezone.now())
     if not caught:
         return stamp
     ContentFilter.objects.count_hit(caught)
@@ -72,10 +71,21 @@ def filtered(draft: Draft, article: Article | None, stamp: Stamp, *, beside: Art
         if row.action == Action.REFUSE:
             raise Filtered(row)
     for row in caught:
+        if row.action == Action.REVIEW and not waits:
+            raise Held(row)
+    for row in caught:
         if row.action == Action.WARN and _warns(row, draft, article, stamp.by):
             raise Filtered(row)
     flagging = [row for row in caught if row.action == Action.FLAG]
     return replace(stamp, also=_and_flag(stamp, flagging)) if flagging else stamp
+
+
+def catching(draft: Draft, *before: Draft, by: Any, when: datetime) -> list[ContentFilter]:
+    """The filters that catch what somebody makes, at this moment, of what stood there before; nothing is counted."""
+    if passes_filters(by):
+        return []
+    edit = Edit("\n".join(text_of(each) for each in before), text_of(draft), by.date_joined, when)
+    return [row for row in ContentFilter.objects.active() if edit.is_caught_by(row)]
 
 
 def text_of(draft: Draft) -> str:

@@ -71,10 +71,9 @@ class ProtectForm(TermForm):
         """`user`: who protects; `of_title`: whether it is a title without an article."""
         super().__init__(*args, **kwargs)
         deeds = [Deed.CREATE] if of_title else [Deed.EDIT, Deed.MOVE]
-        roles = [Least.EDITORS, Least.MODERATORS, Least.ADMINISTRATORS]
         self.fields["deed"].choices = [(deed.value, deed.label) for deed in deeds]  # type: ignore[attr-defined]
         self.fields["least"].choices = [  # type: ignore[attr-defined]
-            (least.value, least.label) for least in roles if may_protect(user, least)
+            (least.value, least.label) for least in Least if may_protect(user, least)
         ]
 
 

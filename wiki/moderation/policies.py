@@ -68,10 +68,12 @@ def are_reviewed(kinds: Iterable[str]) -> bool:
 
 
 def _protections(draft: Draft, article: Article | None) -> list[Protection]:
-    """Those that a draft touches: of the article, of its title if it gets another one, of the title of a new one."""
+    """Those that a draft touches: of names that are new, of the article, of its title if it gets another one."""
+    own = {article.key, *map(fold, article.aliases)} if article else set()
+    found = Protection.objects.of_titles(name for name in (draft.title, *draft.aliases) if fold(name) not in own)
     if article is None:
-        return Protection.objects.of_titles([draft.title])
-    found = Protection.objects.of_article(article, Deed.EDIT)
+        return found
+    found += Protection.objects.of_article(article, Deed.EDIT)
     if fold(draft.title) != article.key:
         found += Protection.objects.of_article(article, Deed.MOVE)
     return found

@@ -29,11 +29,13 @@ def protect(
 ) -> Protection:
     """Keep a deed for those of a role: editing or moving an article, or creating one of a title.
 
-    A protection from the same deed that stood before ends. Raises PermissionDenied, and ValidationError (messages by
-    field) for what cannot be protected so, a missing reason and a moment that is over.
+    With `Least.REVIEW` everybody may, and contributors' edits wait. A protection from the same deed that stood before
+    ends. Raises PermissionDenied, and ValidationError (messages by field) for what cannot be protected so, a missing
+    reason and a moment that is over.
     """
     article = of if isinstance(of, Article) else None
     title = _title_of(of, deed)
+    _check_can_wait(deed, least)
     reason = said_reason(reason)
     check_until(until)
     with transaction.atomic():
@@ -74,6 +76,13 @@ def _title_of(of: Article | str, deed: str) -> str:
     except TitleError as error:
         raise ValidationError({"title": str(error)}) from error
     return normalise(of)
+
+
+def _check_can_wait(deed: str, least: str) -> None:
+    """Raises ValidationError for a move that is to wait for review."""
+    if deed == Deed.MOVE and least == Least.REVIEW:
+        problem = _("A move cannot wait for review: keep moving for a role, or let edits wait, new titles among them.")
+        raise ValidationError({"least": problem})
 
 
 def _lock(article: Article | None) -> None:

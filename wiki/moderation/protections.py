@@ -110,4 +110,6 @@ class Protection(Term):
     def words(self) -> str:
         """What is kept for whom and until when, as the history tells it."""
         said = {"deed": self.get_deed_display(), "who": self.get_least_display(), "until": self.until_words}
+        if self.least == Least.REVIEW:
+            return gettext("%(deed)s is for everybody, but what contributors write waits for review %(until)s") % said
         return gettext("%(deed)s is for %(who)s, %(until)s") % said

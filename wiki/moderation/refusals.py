@@ -87,6 +87,18 @@ class Filtered(Refused):
         return _("%s It was not saved. Ask a moderator if you think that this is a mistake.") % told
 
 
+class Held(Filtered):
+    """A content filter lets the edit wait for review. What cannot wait is refused."""
+
+    @property
+    def message(self) -> str:
+        told = _(
+            "This would have to wait for review, and a move or a merger cannot wait. "
+            "Another title can be proposed in the editor: it waits like any edit."
+        )
+        return f"{self.filter.message} {told}".lstrip()
+
+
 class UnderReview(Refused):
     """What this person changes waits for a moderator, and this cannot wait."""
 

@@ -26,6 +26,8 @@ from wiki.editing.refusals import Stale
 from wiki.markup.titles import fold
 from wiki.moderation.filtering import filtered
 from wiki.moderation.permissions import editable, may_move
+from wiki.moderation.policies import waits_for_review
+from wiki.moderation.refusals import UnderReview
 from wiki.moving.rewriting import Retargeting, pointing, retargeted
 from wiki.watching.notice import Happening
 from wiki.watching.telling import tell
@@ -84,6 +86,8 @@ def _retitled(article: Article, title: str, *, by: Any) -> Draft:
     if draft.title == article.title:
         raise ValidationError({"title": _("This is its title already.")})
     check_naming(draft, article, by)
+    if waits_for_review(by, draft, article):  # the new title is protected so
+        raise UnderReview
     check_names(draft, article, by)
     return draft
 

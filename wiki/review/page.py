@@ -11,6 +11,7 @@ from wiki.articles.ontology import current_ontology
 from wiki.continuity.forecast import forecast
 from wiki.editing.places import PlaceMaker, Sides
 from wiki.history.comparison import compare_sources
+from wiki.moderation.filtering import catching
 from wiki.moderation.permissions import may_review
 from wiki.moderation.submissions import Submission, SubmissionQuerySet
 from wiki.review.parts import parts_of
@@ -51,6 +52,9 @@ def others_of(submission: Submission, *, user: Any) -> SubmissionQuerySet:
 def _while_open(proposal: Proposal, user: Any) -> dict[str, Any]:
     submission = proposal.submission
     shown: dict[str, Any] = {"others": others_of(submission, user=user), "since_base": _since_base(proposal, user)}
+    if may_review(user):
+        before = [proposal.base] if proposal.article else []
+        shown["caught"] = catching(submission.source(), *before, by=submission.author, when=submission.updated)
     if not proposal.is_clean:
         shown["places"] = list(PlaceMaker().places(proposal.merge))  # type: ignore[arg-type]
         shown["sides"] = Sides(_("Before: revision %s") % submission.base_rev, _("Now"), str(submission.author))

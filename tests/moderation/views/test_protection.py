@@ -33,7 +33,8 @@ def test_protecting_by_the_form(visit, world):
         {"reason": " "},
         {"deed": "create"},
         {"least": "administrator"},
-        {"least": "review"},
+        {"deed": "move", "least": "review"},
+        {"least": "nobody"},
         {"lasts": "until"},
         {"lasts": "until", "until": "2001-01-01"},
         {"lasts": "until", "until": "nonsense"},
@@ -45,6 +46,37 @@ def test_a_wrong_form_comes_back_with_what_was_typed(visit, change):
     assert response.status_code == 422
     assert "reason" in change or "Typed before" in text_of(response)
     assert not Protection.objects.exists()
+
+
+def test_a_move_that_is_to_wait_is_refused_at_its_field(visit):
+    response = visit("mo").post(ADDRESS, FORM | {"deed": "move", "least": "review"})
+    assert response.context["form"].errors["least"] == [
+        "A move cannot wait for review: keep moving for a role, or let edits wait, new titles among them."
+    ]
+
+
+def test_contributors_are_offered_to_edit_what_waits_for_review(visit, world):
+    visit("mo").post(ADDRESS, FORM | {"least": "review"})
+    for name, moves in {"nick": False, "eve": True}.items():
+        for at in ("", "?at=1932"):
+            page = text_of(visit(name).get(UNION + at))
+            assert ('href="edit/' in page, "protected" in page.lower()) == (True, False)
+        assert ('href="move/"' in text_of(visit(name).get(UNION))) is moves
+    words = "diting is for everybody, but what contributors write waits for review until"
+    for name in ("nick", ""):
+        assert f"E{words}" in text_of(visit(name).get(ADDRESS))
+        assert f"protected: e{words}" in text_of(visit(name).get(f"{UNION}history/"))
+    assert "Send for review" in text_of(visit("nick").get(f"{UNION}edit/"))
+    response = visit("nick").post(f"{UNION}edit/", edit_form(world.union, body="Mine."))
+    assert (response.status_code, response["Location"][:8], world.union.rev) == (303, "/review/", 1)
+
+
+def test_new_articles_of_a_title_wait_for_review(visit):
+    response = visit("mo").post(TITLE, FORM | {"deed": "create", "least": "review"}, follow=True)
+    assert "Creating is for everybody, but what contributors write waits for review" in text_of(response)
+    form = edit_form(article("Soviet Union"), title="Utopia", aliases="", base_rev=0)
+    assert visit("nick").post("/new/", form)["Location"].startswith("/review/")
+    assert visit("eve").get("/wiki/Utopia/").status_code == 404
 
 
 def test_until_a_day_and_for_ever(visit):

@@ -5,6 +5,7 @@ import pytest
 from tests.forms import text_of
 from tests.review.waiting import again, let_wait, noted, send, send_new
 from tests.world import article, edit, revisions, write
+from wiki.moderation.content_filters import ContentFilter
 from wiki.moderation.submissions import State, Submission
 from wiki.moving.delete import delete
 from wiki.review.verdicts import reject, withdraw
@@ -209,8 +210,20 @@ def test_a_new_article_and_one_whose_title_is_taken(visit, world, persia):
     write("Terra Nova", world.mo)
     page, carried = shown(visit("mo"), sent)
     assert "It cannot be published as it is" in text_of(page)
+    assert "The name “Terra Nova” leads to the article “Terra Nova” already." in text_of(page)
+    assert "Ask its author for another name" in text_of(page)
+    assert "Go on writing and give it another name" in text_of(visit("nick").get(sent.get_absolute_url()))
     assert press(visit("mo"), sent, "approve", carried).status_code == 422
     assert press(visit("mo"), sent, "reject", carried, reason="It is there.").status_code == 303
+
+
+def test_moderators_see_which_content_filters_catch_it(visit, world, persia):
+    ContentFilter.objects.create(name="Casinos", patterns="casino*", action="review", is_active=True)
+    sent = send(persia, world.nick, body="Visit the casinos.")
+    assert "Content filters that catch it: Casinos" in text_of(visit("mo").get(sent.get_absolute_url()))
+    assert "Casinos" not in text_of(visit("nick").get(sent.get_absolute_url()))
+    sent = send_new("Terra Nova", world.eve, body="New land.")
+    assert "Content filters" not in text_of(visit("mo").get(sent.get_absolute_url()))
 
 
 def test_of_an_article_that_is_away_its_author_sees_their_own_words_alone(visit, world, sent):

@@ -35,7 +35,8 @@ from wiki.links.embeds import embedded
 from wiki.links.resolve import Live, as_text, by_key, fill_as_before, link, live_in, live_then, targets
 from wiki.markup.pencils import with_pencils
 from wiki.markup.titles import fold
-from wiki.moderation.protections import Deed, lets, protecting
+from wiki.moderation.policies import is_newcomer
+from wiki.moderation.protections import Deed, Least, lets, protecting
 from wiki.prepared import ID, NAME, Row, ask, prepare
 
 # The article that the page is asked for by one of its names.
@@ -130,7 +131,7 @@ class ArticlePage:
             "inverse": self._inverse(),
             "findings": self.findings,
             "can_edit": self.can_edit,
-            "can_move": self.can_edit and Deed.MOVE not in self.kept_from,
+            "can_move": self.can_edit and Deed.MOVE not in self.kept_from and not self._waits,
             "kept_from": self.kept_from,
             "can_protect": self.writer and at_least(self.user, "moderator"),
             "unread": self.writer and shown.read_rev != shown.rev,
@@ -158,6 +159,11 @@ class ArticlePage:
     def can_edit(self) -> bool:
         """Whether the page offers its reader to edit it: all who are signed in, unless it is protected from them."""
         return self.writer and Deed.EDIT not in self.kept_from
+
+    @property
+    def _waits(self) -> bool:
+        """Whether a protection lets this writer's edits wait for review: a move cannot."""
+        return is_newcomer(self.user) and any(least == Least.REVIEW for _deed, least in self.kept)
 
     def _with_pencils(self, html: str) -> str:
         """The text with a link to edit each section, for writers."""

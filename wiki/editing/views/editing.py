@@ -42,7 +42,6 @@ from wiki.markup.wikilinks import parse_reference
 from wiki.moderation.permissions import check_may_edit
 from wiki.moderation.policies import all_wait_of, all_waits
 from wiki.moderation.refusals import Gone, Refused
-from wiki.moderation.submissions import Submission
 
 # Answers to a save that was refused. What they keep as a draft is in the page too: a locked database takes no draft.
 KEPT_AT = (403, 404, 409, 422, 503)
@@ -189,7 +188,7 @@ def _save(request: HttpRequest, editor: Editor) -> HttpResponse:
     try:
         outcome = publish(editor.draft(), article=editor.article, stamp=editor.stamp(), continued=editor.continued)
     except Submitted as submitted:
-        return _to_review(request, editor, submitted.submission)
+        return _to_review(request, editor, submitted)
     except ValidationError as error:
         editor.add_errors(error)
         return _show(request, editor, status=422)
@@ -221,13 +220,13 @@ def _save(request: HttpRequest, editor: Editor) -> HttpResponse:
     return HttpResponseRedirect(outcome.article.get_absolute_url(), status=303)
 
 
-def _to_review(request: HttpRequest, editor: Editor, submission: Submission) -> HttpResponse:
+def _to_review(request: HttpRequest, editor: Editor, submitted: Submitted) -> HttpResponse:
     """The page of the submission that the edit has become."""
     StoredDraft.objects.of(request.user).published(request.POST.get("draft"))
     if editor.article:
         Presence.objects.leave(editor.article, by=request.user)
-    messages.success(request, waiting_words(submission), extra_tags="saved")
-    return HttpResponseRedirect(submission.get_absolute_url(), status=303)
+    messages.success(request, waiting_words(submitted), extra_tags="saved")
+    return HttpResponseRedirect(submitted.submission.get_absolute_url(), status=303)
 
 
 def _tell_of_errors(request: HttpRequest, article: Article, before: set[tuple[str, int, str]]) -> None:

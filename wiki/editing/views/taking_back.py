@@ -81,7 +81,7 @@ def _take_back(
     except Conflict:
         raise
     except Submitted as submitted:
-        messages.success(request, waiting_words(submitted.submission))
+        messages.success(request, waiting_words(submitted))
         return HttpResponseRedirect(submitted.submission.get_absolute_url(), status=303)
     except Clashing as clashing:
         messages.error(request, clashing.message)
