@@ -45,11 +45,11 @@ def test_the_plan_of_thirty_edits_and_eight_articles(world):
 
 def test_queries_do_not_grow_with_the_articles(world, django_assert_max_num_queries):
     spoil(world)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(26):
         plan(world.nick, user=world.person("mo"))
     for number in range(40):
         edit(write(f"More {number}", world.eve, body=TEXT), world.nick, body="Spoilt.")
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(26):
         found = plan(world.nick, user=world.person("mo"))
     assert found.total == 68
 

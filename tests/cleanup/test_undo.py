@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from tests.cleanup.test_clean_up import cleaned, everything
 from tests.cleanup.vandal import SPOILT, TEXT, spoil
 from tests.pictures import make_file
+from tests.review.waiting import again, let_wait, noted, send, send_new
 from tests.world import article, edit, revisions, write
 from wiki.articles.article import Article, Revision
 from wiki.articles.draft import Draft
@@ -19,7 +20,10 @@ from wiki.files.file import File
 from wiki.moderation.audit import Act, AuditEntry
 from wiki.moderation.blocks import Block
 from wiki.moderation.permissions import may_edit
+from wiki.moderation.submissions import State, Submission
 from wiki.moving.delete import bring_back, delete
+from wiki.review.verdicts import ask_for_changes
+from wiki.world.models import Reviewed
 
 
 def kept(batch):
@@ -164,3 +168,63 @@ def test_what_was_brought_back_without_being_noted_is_noted(world):
     undo(batch, by=world.mo)
     item.refresh_from_db()
     assert item.back == Return.BACK
+
+
+def test_rejected_submissions_are_open_again_as_they_were(world):
+    let_wait(Reviewed.EVERYONE)
+    waits, returned = send(world.union, world.nick, body="x"), send_new("Spam", world.nick)
+    ask_for_changes(returned, by=world.ada, reason="Where from?")
+    before = [again(waits), again(returned)]
+    batch = cleaned(world)
+    for _time in range(2):
+        undo(batch, by=world.mo)
+    for row in before:
+        fields = [field.attname for field in Submission._meta.concrete_fields]
+        assert [getattr(again(row), name) for name in fields] == [getattr(row, name) for name in fields]
+    acts = AuditEntry.objects.filter(act=Act.REOPEN, by=world.mo, reason=f"Undid: Clean-up {batch.pk}")
+    assert sorted(acts.values_list("details", flat=True)) == sorted([f"#{waits.pk}", f"#{returned.pk}"])
+    assert plan(world.nick, user=world.mo).submissions_total == 2
+
+
+def test_a_submission_of_an_article_that_was_deleted_with_it_is_back(world):
+    write("Spam", world.nick)
+    let_wait(Reviewed.EVERYONE)
+    sent = send(article("Spam"), world.nick, body="More.")
+    undo(cleaned(world), by=world.mo)
+    assert again(sent).state == State.PENDING
+
+
+def test_where_its_author_has_another_one_waiting_it_stays_rejected(world):
+    let_wait(Reviewed.EVERYONE)
+    sent, new = send(world.union, world.nick, body="x"), send_new("Spam", world.nick)
+    batch = cleaned(world)
+    send(world.union, world.nick, body="Another.")
+    send_new("SPAM", world.nick)
+    undo(batch, by=world.mo)
+    assert {again(row).state for row in (sent, new)} == {State.REJECTED}
+    said = set(batch.items.values_list("back", "back_why"))
+    assert said == {(Return.KEPT, "Its author has another edit of the same article waiting by now.")}
+    assert [entry.act for entry in noted()] == [Act.REJECT, Act.REJECT]
+
+
+def test_what_was_decided_otherwise_since_stays(world):
+    let_wait(Reviewed.EVERYONE)
+    batches = []
+    for title in ("Spam", "More spam"):
+        send_new(title, world.nick)
+        batches.append(cleaned(world))
+    first, second = (batch.items.get() for batch in batches)
+    Submission.objects.filter(pk=first.submission_id).update(decided=second.rejected)
+    undo(batches[0], by=world.ada)
+    assert "mo was quicker" in batches[0].items.get().back_why
+    assert again(first.submission).state == State.REJECTED
+
+
+def test_a_submission_of_an_article_deleted_since_stays_rejected(world):
+    let_wait(Reviewed.EVERYONE)
+    sent = send(world.union, world.nick, body="x")
+    batch = cleaned(world)
+    delete(article("Soviet Union"), by=world.ada, reason="No")
+    undo(batch, by=world.mo)
+    assert batch.items.get().back_why == "The article has been deleted since."
+    assert again(sent).state == State.REJECTED

@@ -47,4 +47,5 @@ def ticked(plans, *, deletes=True):
         "reverts": [each.choice for each in plans.articles if each.can_revert and not each.proposes_delete],
         "deletes": [each.choice for each in plans.articles if deletes and each.proposes_delete],
         "files": [each.choice for each in plans.files],
+        "submissions": [each.choice for each in plans.submissions],
     }

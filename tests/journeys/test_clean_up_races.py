@@ -4,6 +4,7 @@ import pytest
 
 from tests.cleanup.vandal import SPOILT, TEXT, ticked
 from tests.journeys.test_races import at_once
+from tests.review.waiting import again, let_wait, noted, send_new
 from tests.world import World, article, edit, make_groups, make_world, revisions, write
 from wiki.articles import ontology
 from wiki.articles.deletions import Deletion
@@ -13,7 +14,10 @@ from wiki.cleanup.clean_up import begin, clean_up, go_on, new_key
 from wiki.cleanup.plan import plan
 from wiki.cleanup.undo import undo
 from wiki.editing.refusals import Conflict
+from wiki.moderation.audit import Act
 from wiki.moderation.blocks import Block
+from wiki.moderation.submissions import State
+from wiki.world.models import Reviewed
 
 TITLES = ("Persia", "Turkey", "Greece")
 
@@ -91,3 +95,17 @@ def test_an_edit_at_the_same_moment_is_never_lost(world):
     item = batch.items.get(article=article("Persia"))
     assert "Eve's" in article("Persia").body
     assert ("Spoilt" in article("Persia").body) is (item.outcome == Outcome.LEFT)
+
+
+def test_a_submission_is_rejected_once_and_opened_again_once(world):
+    let_wait(Reviewed.EVERYONE)
+    sent, person, people = send_new("Sent", world.nick), world.nick, [world.mo, world.ada]
+    choices = Choices.of(submissions=[f"{sent.pk}:1"])
+    at_once(lambda number: clean_up(person, choices, by=people[number], reason="Vandalism"), 2)
+    assert again(sent).state == State.REJECTED
+    assert [entry.act for entry in noted()] == [Act.REJECT]
+    assert sorted(BatchItem.objects.values_list("outcome", flat=True)) == [Outcome.DONE, Outcome.LEFT]
+    batch = BatchItem.objects.get(outcome=Outcome.DONE).batch
+    at_once(lambda number: undo(Batch.objects.get(pk=batch.pk), by=people[number % 2]))
+    assert again(sent).state == State.PENDING
+    assert [entry.act for entry in noted()] == [Act.REJECT, Act.REOPEN]

@@ -8,10 +8,10 @@ from tests.world import article
 from wiki.moderation.audit import Act
 from wiki.moderation.block import block
 from wiki.moderation.refusals import Refused
-from wiki.moderation.submissions import State
+from wiki.moderation.submissions import State, Submission
 from wiki.moving.delete import delete
-from wiki.review.refusals import Decided, Overtaken, OwnSubmission
-from wiki.review.verdicts import ask_for_changes, note_seen, reject, withdraw
+from wiki.review.refusals import AnotherWaits, Decided, Overtaken, OwnSubmission
+from wiki.review.verdicts import ask_for_changes, note_seen, reject, reopen, verdict_of, withdraw
 from wiki.world.models import Reviewed
 
 
@@ -116,3 +116,42 @@ def test_a_verdict_is_seen_by_its_author_alone(world, sent):
     note_seen(sent, by=world.nick)
     assert first is not None
     assert again(sent).seen == first
+
+
+def test_a_rejected_one_is_open_again_with_the_verdict_before(world, sent):
+    ask_for_changes(sent, by=world.ada, reason="Where from?")
+    before = again(sent)
+    rejected = reject(before, by=world.mo, reason="No.")
+    said = verdict_of(before)
+    reopen(again(sent), said, rejected=rejected, by=world.mo, reason="A mistake")
+    row = again(sent)
+    assert (row.state, row.decided, row.decided_by, row.reason) == (
+        State.CHANGES_ASKED, before.decided, world.ada, "Where from?",
+    )  # fmt: skip
+    assert [(entry.act, entry.by, entry.reason) for entry in noted()][-1] == (Act.REOPEN, world.mo, "A mistake")
+    with pytest.raises(Overtaken):
+        reopen(row, said, rejected=rejected, by=world.mo, reason="A mistake")
+
+
+def test_what_was_rejected_by_another_verdict_stays(world, sent):
+    said, rejected = verdict_of(sent), reject(sent, by=world.mo, reason="No.")
+    Submission.objects.filter(pk=sent.pk).update(decided=world.union.updated)
+    with pytest.raises(Decided):
+        reopen(again(sent), said, rejected=rejected, by=world.mo, reason="A mistake")
+    assert [entry.act for entry in noted()] == [Act.REJECT]
+
+
+def test_one_person_has_one_open(world, sent):
+    said, rejected = verdict_of(sent), reject(sent, by=world.mo, reason="No.")
+    send(world.union, world.nick, body="Another.")
+    with pytest.raises(AnotherWaits):
+        reopen(again(sent), said, rejected=rejected, by=world.mo, reason="A mistake")
+    assert again(sent).state == State.REJECTED
+
+
+@pytest.mark.parametrize("name", ["nick", "eve", "ina"])
+def test_nobody_else_opens_it_again(world, sent, name):
+    said, rejected = verdict_of(sent), reject(sent, by=world.mo, reason="No.")
+    with pytest.raises(Refused):
+        reopen(again(sent), said, rejected=rejected, by=world.person(name), reason="A mistake")
+    assert again(sent).state == State.REJECTED

@@ -43,12 +43,12 @@ class BatchAdmin(ReadOnlyAdmin):
 
 @admin.register(BatchItem)
 class BatchItemAdmin(ReadOnlyAdmin):
-    """Each thing that a clean-up did or left out, of the articles and files that this person may see."""
+    """Each thing that a clean-up did or left out, of the articles, files and submissions that this person may see."""
 
-    list_display = ("batch", "deed", "article", "file", "outcome", "why", "back", "back_why")
+    list_display = ("batch", "deed", "article", "file", "submission", "outcome", "why", "back", "back_why")
     list_filter = ("deed", "outcome", "back")
-    list_select_related = ("batch__person", "article", "file")
-    search_fields = ("article__title", "file__name", "why", "batch__person__username")
+    list_select_related = ("batch__person", "article", "file", "submission")
+    search_fields = ("article__title", "file__name", "submission__title", "why", "batch__person__username")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = BatchItem.objects.visible_to(request.user)

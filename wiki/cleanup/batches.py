@@ -18,6 +18,7 @@ from wiki.articles.visibility import DELETED, levels_for
 from wiki.files.file import File
 from wiki.moderation.blocks import Block
 from wiki.moderation.permissions import may_see_clean_ups
+from wiki.moderation.submissions import Submission
 
 KEY_LENGTH = 32
 
@@ -30,6 +31,7 @@ class Deed(models.TextChoices):
     REVERT = "revert", _("taking back the edits")
     DELETE_FILE = "delete_file", _("deleting the file")
     RESTORE_FILE = "restore_file", _("restoring the version before")
+    REJECT = "reject", _("rejecting the submission")
 
 
 class Outcome(models.TextChoices):
@@ -92,10 +94,12 @@ class BatchItemQuerySet(models.QuerySet["BatchItem"]):
     """Items as the domain asks for them."""
 
     def visible_to(self, user: Any) -> BatchItemQuerySet:
-        """Those that are not of an article or a file which this user may not see."""
+        """Those that are not of an article, a file or a submission which this user may not see."""
         levels = levels_for(user)
         article = Q(article=None) | Q(article__visibility__in=(*levels, DELETED))
-        return self.filter(article, Q(file=None) | Q(file__visibility__in=levels))
+        seen = Q(submission__in=Submission.objects.visible_to(user).order_by().values("pk"))
+        submission = Q(submission=None) | Q(submission__article__visibility=DELETED) | seen
+        return self.filter(article, submission, Q(file=None) | Q(file__visibility__in=levels))
 
     def waiting(self) -> BatchItemQuerySet:
         """Those that are still to be done."""
@@ -108,7 +112,8 @@ class BatchItemQuerySet(models.QuerySet["BatchItem"]):
 
 class BatchItem(models.Model):
     """Source: one thing that a batch does. `seen` is the revision, or the version, that the preview showed;
-    `revisions` are those to be taken back; `made` is the revision or version that the item made.
+    `revisions` are those to be taken back; `made` is the revision or version that the item made. Of a submission,
+    `rejected` is when the batch rejected it, and `verdict` what had been said of it before.
     """
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="items", verbose_name=_("clean-up"))
@@ -117,6 +122,9 @@ class BatchItem(models.Model):
         Article, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("article")
     )
     file = models.ForeignKey(File, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("file"))
+    submission = models.ForeignKey(
+        Submission, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("submission")
+    )
     seen = models.PositiveIntegerField(_("revision seen"), default=0)
     revisions = models.JSONField(_("revisions taken back"), default=list)
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome, default=Outcome.WAITING)
@@ -126,6 +134,8 @@ class BatchItem(models.Model):
         Deletion, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("deletion")
     )
     block = models.ForeignKey(Block, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("block"))
+    rejected = models.DateTimeField(_("rejected"), null=True, blank=True)
+    verdict = models.JSONField(_("verdict before"), default=dict, blank=True)
     back = models.CharField(_("when undone"), max_length=20, choices=Return, blank=True)
     back_why = models.CharField(_("why it was left as it is"), max_length=REASON_LENGTH, blank=True)
 
@@ -138,7 +148,7 @@ class BatchItem(models.Model):
         verbose_name_plural = _("items of clean-ups")
 
     def __str__(self) -> str:
-        return f"{self.get_deed_display()}: {self.article or self.file or self.batch.person}"
+        return f"{self.get_deed_display()}: {self.article or self.file or self.submission or self.batch.person}"
 
     def settle(self, **what: Any) -> bool:
         """Note that it is done; whether it was still to be done, and its batch not undone. Call it in a transaction.

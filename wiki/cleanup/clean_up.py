@@ -91,9 +91,10 @@ def _same(batch: Batch, by: Any) -> Batch:
 def _check_number(choices: Choices) -> None:
     if not choices:
         raise ValidationError(_("Nothing is ticked."))
-    if max(len(choices.articles), len(choices.files)) > settings.CLEAN_UP_MAX:
+    most = settings.CLEAN_UP_MAX
+    if max(len(choices.articles), len(choices.files), len(choices.submissions)) > most:
         raise ValidationError(
-            _("At most %s articles and as many files at once (CLEAN_UP_MAX).") % settings.CLEAN_UP_MAX
+            _("At most %s articles, as many files and as many submissions at once (CLEAN_UP_MAX).") % most
         )
 
 

@@ -20,8 +20,11 @@ from wiki.files.file import File
 from wiki.files.forms import COMMENT_LENGTH
 from wiki.moderation.audit import Act, AuditEntry
 from wiki.moderation.refusals import Refused
+from wiki.moderation.submissions import Submission
 from wiki.moving.delete import delete
 from wiki.moving.move import locked
+from wiki.review.refusals import Decided, Overtaken
+from wiki.review.verdicts import reject, verdict_of
 
 
 def carry_out(item: BatchItem, *, by: Any) -> None:
@@ -40,14 +43,16 @@ def why(refused: Exception) -> str:
         return " ".join(refused.messages)
     if isinstance(refused, Refused):
         return refused.message
-    if isinstance(refused, FileConflict):
+    if isinstance(refused, Decided):
+        return refused.message
+    if isinstance(refused, FileConflict | Overtaken):
         return _("Changed since it was looked at.")
     if isinstance(refused, IntegrityError):
         return _("Its name has been taken meanwhile.")
     return str(refused) or _("You may not do this.")
 
 
-REFUSALS = (CannotTakeBack, Stale, ValidationError, PermissionDenied, FileConflict, IntegrityError)
+REFUSALS = (CannotTakeBack, Stale, ValidationError, PermissionDenied, FileConflict, Overtaken, IntegrityError)
 
 
 def named(batch: Batch) -> str:
@@ -113,11 +118,27 @@ def _restore_file(item: BatchItem, by: Any) -> None:
             note(Act.TAKE_BACK, item, by=by)
 
 
+def _reject(item: BatchItem, by: Any) -> None:
+    """Reject the submission. Its author reads the batch's reason alone, as nothing of theirs leads to the batch."""
+    with transaction.atomic():
+        row = Submission.objects.select_related("author", "article").get(pk=item.submission_id or 0)
+        if not item.settle(verdict=verdict_of(row)):
+            return
+        if row.article and row.article.is_deleted:
+            raise PermissionDenied(_("This article has been deleted meanwhile."))
+        if row.is_open and row.version != item.seen:
+            raise Overtaken(row)
+        details = f"#{row.pk}, {named(item.batch)}"
+        rejected = reject(row, by=by, reason=item.batch.reason, details=details)
+        BatchItem.objects.filter(pk=item.pk).update(rejected=rejected)
+
+
 _DEEDS = {
     Deed.REVERT: _revert,
     Deed.DELETE: _delete,
     Deed.DELETE_FILE: _delete_file,
     Deed.RESTORE_FILE: _restore_file,
+    Deed.REJECT: _reject,
 }
 
 

@@ -69,7 +69,9 @@ class CleanUpForm(VerbForm):
     reason = forms.CharField(
         label=_("Why"),
         max_length=REASON_LENGTH,
-        help_text=_("It stands in the history of each article, and whoever is blocked reads it."),
+        help_text=_(
+            "It stands in the history of each article; who is blocked, or has a submission rejected, reads it."
+        ),
     )
 
     def until(self) -> datetime | None:

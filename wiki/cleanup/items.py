@@ -12,19 +12,28 @@ from wiki.cleanup.batches import Batch, BatchItem, Deed, Outcome
 from wiki.cleanup.choices import Choices
 from wiki.cleanup.file_plan import FilePlan, later_versions, plan_files_chosen
 from wiki.cleanup.plan import ArticlePlan, plan_articles
+from wiki.cleanup.submission_plan import submissions_of
 
 
 def items_of(batch: Batch, choices: Choices) -> list[BatchItem]:
     """The items, unsaved, in the order in which they are carried out; what is ticked of others' work is ignored.
 
-    Articles are deleted first, so that the names they took are free when others get theirs back.
+    Submissions are rejected first, while their articles are there; then articles are deleted, so that the names they
+    took are free when others get theirs back.
     """
     plans = plan_articles(choices.articles, batch.person, user=batch.by, since=batch.since)
     ticked = [each for each in plans if each.can_delete and each.article.pk in choices.deletes]
     deleted = [_deletion(batch, each, choices) for each in ticked]
     reverted = [_reversal(batch, each, choices) for each in plans if each.article.pk in choices.reverts]
     gone = _gone(batch, choices.articles)
-    return deleted + reverted + [_missed(batch, pk, choices) for pk in gone] + _files(batch, choices)
+    missed = [_missed(batch, pk, choices) for pk in gone]
+    return _submissions(batch, choices) + deleted + reverted + missed + _files(batch, choices)
+
+
+def _submissions(batch: Batch, choices: Choices) -> list[BatchItem]:
+    """Those that are decided by now are among them: they are told of, and left out."""
+    rows = submissions_of(batch.person, user=batch.by, since=batch.since).filter(pk__in=choices.submissions)
+    return [BatchItem(batch=batch, deed=Deed.REJECT, submission=row, seen=choices.submissions[row.pk]) for row in rows]
 
 
 def _deletion(batch: Batch, each: ArticlePlan, choices: Choices) -> BatchItem:

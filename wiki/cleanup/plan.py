@@ -20,6 +20,7 @@ from wiki.articles.redirects import Redirect
 from wiki.cleanup.contributions import Contribution, changed_articles, contributions
 from wiki.cleanup.file_plan import FilePlan, files_of, later_versions, plan_files
 from wiki.cleanup.reversal import CannotTakeBack, Span, needed, sources, spans, without
+from wiki.cleanup.submission_plan import SubmissionPlan, plan_submissions, submissions_of
 from wiki.files.file import File
 from wiki.moderation.permissions import check_may_clean_up
 
@@ -97,6 +98,8 @@ class Plan:
     files_changed_since: list[File] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
     redirects: list[Redirect] = field(default_factory=list)
+    submissions: list[SubmissionPlan] = field(default_factory=list)
+    submissions_total: int = 0
 
     @property
     def created(self) -> list[ArticlePlan]:
@@ -113,6 +116,11 @@ class Plan:
         """How many files are left for the next clean-up."""
         return self.files_total - len(self.files)
 
+    @property
+    def more_submissions(self) -> int:
+        """How many submissions are left for the next clean-up."""
+        return self.submissions_total - len(self.submissions)
+
 
 def plan(person: Any, *, user: Any, since: datetime | None = None, page: int = 1) -> Plan:
     """What could be taken back of everything that this person did, `CLEAN_UP_MAX` articles a page, the latest first.
@@ -124,6 +132,7 @@ def plan(person: Any, *, user: Any, since: datetime | None = None, page: int = 1
     pks = changed_articles(person, user=user, since=since)
     shown = pks[(page - 1) * size : page * size]
     files = files_of(person, user=user, since=since)
+    waiting = submissions_of(person, user=user, since=since).open()
     known = unhidden(Part.AUTHOR, sight_of(user))
     moves = Move.objects.visible_to(user).filter(known, by=person, undone=None).select_related("article")
     redirects = Redirect.objects.current().by_hand().visible_to(user).filter(known, by=person)
@@ -139,6 +148,8 @@ def plan(person: Any, *, user: Any, since: datetime | None = None, page: int = 1
         files_changed_since=list(later_versions(person, user=user, since=since)[:LISTED]),
         moves=list(moves[:LISTED]),
         redirects=list(redirects.order_by("-when")[:LISTED]),
+        submissions=plan_submissions(waiting[:size]),
+        submissions_total=waiting.count(),
     )
 
 

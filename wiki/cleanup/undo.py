@@ -22,7 +22,9 @@ from wiki.moderation.audit import Act, AuditEntry
 from wiki.moderation.block import unblock
 from wiki.moderation.blocks import Block
 from wiki.moderation.permissions import check_may_clean_up
+from wiki.moderation.submissions import Submission
 from wiki.moving.delete import bring_back
+from wiki.review.verdicts import reopen
 
 
 def undo(batch: Batch, *, by: Any) -> int:
@@ -103,6 +105,16 @@ def _block(item: BatchItem, by: Any) -> None:
             unblock(row, by=by, reason=_undid(item))
 
 
+def _submission(item: BatchItem, by: Any) -> None:
+    """Open the submission again as it stood, unless something else has been decided about it since."""
+    with transaction.atomic():
+        row = Submission.objects.select_related("author", "article").get(pk=item.submission_id or 0)
+        if row.article and row.article.is_deleted:
+            raise CannotTakeBack(_("The article has been deleted since."))
+        if item.rejected and item.settle_back():
+            reopen(row, item.verdict, rejected=item.rejected, by=by, reason=_undid(item))
+
+
 def _undid(item: BatchItem) -> str:
     """Why something is brought back."""
     return _("Undid: %s") % named(item.batch)
@@ -114,4 +126,5 @@ _WAYS = {
     Deed.REVERT: _edits,
     Deed.DELETE_FILE: _deleted_file,
     Deed.RESTORE_FILE: _restored_file,
+    Deed.REJECT: _submission,
 }

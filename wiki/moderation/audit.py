@@ -48,6 +48,7 @@ class Act(models.TextChoices):
     APPROVE_PART = "approve_part", _("approved in part a submission to")
     EDIT_AND_APPROVE = "edit_and_approve", _("edited and approved a submission to")
     REJECT = "reject", _("rejected a submission to")
+    REOPEN = "reopen", _("opened again a submission to")
     ASK = "ask_for_changes", _("asked for changes of a submission to")
     NOTE_CONFLICT = "note_conflict", _("sent back for its conflict a submission to")
     HIDE = "hide", _("hid a part of a revision of")

@@ -17,6 +17,14 @@ class OwnSubmission(Refused):
         return _("Nobody approves or rejects their own edits. You can go on writing yours, or withdraw it.")
 
 
+class AnotherWaits(Refused):
+    """One person has one open submission of an article."""
+
+    @property
+    def message(self) -> str:
+        return _("Its author has another edit of the same article waiting by now.")
+
+
 class Overtaken(Exception):
     """Somebody was quicker: the submission is not any more what was looked at."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from wiki.moderation.audit import Act, AuditEntry
@@ -12,14 +13,45 @@ from wiki.moderation.permissions import is_member, may_review
 from wiki.moderation.refusals import Refused
 from wiki.moderation.submissions import State, Submission
 from wiki.moderation.terms import said_reason
-from wiki.review.refusals import Decided, OwnSubmission, overtaken
+from wiki.review.refusals import AnotherWaits, Decided, OwnSubmission, overtaken
 
 
-def reject(submission: Submission, *, by: Any, reason: str) -> None:
-    """Close a submission; its author reads why. Raises Refused, ValidationError without a reason, and Overtaken."""
+def reject(submission: Submission, *, by: Any, reason: str, details: str = "") -> datetime:
+    """Close a submission; its author reads why. Returns when, by which `reopen` knows this verdict.
+
+    `details`: what the log says besides, which its author does not read.
+
+    Raises Refused, ValidationError without a reason, and Overtaken.
+    """
     reason = said_reason(reason)
     with transaction.atomic():
-        settle(submission, State.REJECTED, Act.REJECT, by=by, reason=reason)
+        return settle(submission, State.REJECTED, Act.REJECT, by=by, reason=reason, details=details)
+
+
+def verdict_of(submission: Submission) -> dict[str, Any]:
+    """Where it stands and what was said of it last, as JSON: what `reopen` gives it back."""
+    moments = {"decided": submission.decided, "seen": submission.seen}
+    said = {"decided_by": submission.decided_by_id, "reason": submission.reason, "left_out": submission.left_out}
+    kept = {name: when.isoformat() if when else None for name, when in moments.items()}
+    return {"state": submission.state} | said | kept
+
+
+def reopen(submission: Submission, verdict: dict[str, Any], *, rejected: datetime, by: Any, reason: str) -> None:
+    """Give a submission that was rejected at this moment back the verdict that it had before (`verdict_of`).
+
+    Raises Refused, AnotherWaits when its author has begun another meanwhile, and Overtaken when it is not rejected
+    any more, or was rejected again.
+    """
+    _check_may_judge(submission, by)
+    said = verdict | {"state": State(verdict["state"])}
+    same = Submission.objects.filter(state=State.REJECTED, decided=rejected)
+    try:
+        with transaction.atomic():
+            if not same.settle(submission, **said):
+                raise overtaken(submission)
+            _note(Act.REOPEN, submission, by=by, reason=reason)
+    except IntegrityError as error:
+        raise AnotherWaits from error
 
 
 def ask_for_changes(submission: Submission, *, by: Any, reason: str) -> None:
@@ -45,13 +77,17 @@ def note_seen(submission: Submission, *, by: Any) -> None:
 
 def check_may_decide(submission: Submission, by: Any) -> None:
     """Raises Refused to all who may not decide about it, and Decided when it is closed."""
+    _check_may_judge(submission, by)
+    if not submission.is_open:
+        raise Decided(submission)
+
+
+def _check_may_judge(submission: Submission, by: Any) -> None:
     seen = Submission.objects.visible_to(by).filter(pk=submission.pk).exists()
     if not seen or not may_review(by):
         raise Refused
     if not may_review(by, submission):
         raise OwnSubmission
-    if not submission.is_open:
-        raise Decided(submission)
 
 
 def settle(
@@ -63,12 +99,21 @@ def settle(
     reason: str = "",
     details: str = "",
     left_out: list[str] | None = None,
-) -> None:
-    """Give it its new state, once, and keep in the log who did. Call it in a transaction. Raises Refused, Overtaken."""
+) -> datetime:
+    """Give it its new state, once, and keep in the log who did. Call it in a transaction. Returns when it was decided.
+
+    Raises Refused and Overtaken.
+    """
     check_may_decide(submission, by)
-    said = {"decided": timezone.now(), "decided_by": by, "reason": reason, "seen": None, "left_out": left_out or []}
+    now = timezone.now()
+    said = {"decided": now, "decided_by": by, "reason": reason, "seen": None, "left_out": left_out or []}
     if not Submission.objects.settle(submission, state, **said):
         raise overtaken(submission)
+    _note(act, submission, by=by, reason=reason, details=details)
+    return now
+
+
+def _note(act: Act, submission: Submission, *, by: Any, reason: str, details: str = "") -> None:
     AuditEntry.objects.note(
         act,
         by=by,

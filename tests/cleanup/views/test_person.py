@@ -7,13 +7,17 @@ import pytest
 from tests.cleanup.vandal import SPOILT, TEXT, spoil
 from tests.forms import text_of
 from tests.pictures import make_file
+from tests.review.waiting import again, let_wait, send, send_new
 from tests.world import article, edit, revisions, write
+from wiki.articles.article import Article
 from wiki.cleanup.batches import Batch, Outcome
 from wiki.moderation.blocks import Block
+from wiki.moderation.submissions import State
 from wiki.moving.move import move
+from wiki.world.models import Reviewed
 
 ADDRESS = "/users/nick/clean-up/"
-BOX = re.compile(r'<input type="checkbox" name="(reverts|deletes|files)" value="([\d:]+)"( checked)?>')
+BOX = re.compile(r'<input type="checkbox" name="(reverts|deletes|files|submissions)" value="([\d:]+)"( checked)?>')
 
 
 def boxes(response, *, checked=False):
@@ -77,7 +81,7 @@ def test_without_a_reason_nothing_is_done_and_the_ticks_stay(visit, world, spoil
 
 
 def test_nothing_ticked_is_nothing_done(visit, world, spoilt):
-    assert "No article and no file is ticked." in text_of(visit("mo").post(ADDRESS, {"action": "preview"}))
+    assert "No article, file or submission is ticked." in text_of(visit("mo").post(ADDRESS, {"action": "preview"}))
     response = visit("mo").post(ADDRESS, {"action": "do", "reason": "x", "reverts": ["x", "1:1:1", ""]})
     assert (response.status_code, Batch.objects.count()) == (422, 0)
     assert "Nothing is ticked." in text_of(response)
@@ -131,7 +135,7 @@ def test_windows(visit, world, spoilt):
     assert "There is nothing to take back." in text_of(page)
     assert "Name a day since 1970." in text_of(visit("mo").get(f"{ADDRESS}?day=0001-01-01"))
     preview = visit("mo").post(ADDRESS, {"since": "9000-01-01T00:00:00+00:00"} | boxes(visit("mo").get(ADDRESS)))
-    assert "No article and no file is ticked." in text_of(preview)
+    assert "No article, file or submission is ticked." in text_of(preview)
     for since in ("x", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"):
         assert visit("mo").post(ADDRESS, {"since": since}).status_code == 400
 
@@ -174,3 +178,49 @@ def test_typed_names_are_escaped(visit, world):
     edit(write("Persia & b", world.eve), world.nick, body="x")
     page = visit("mo").get(ADDRESS).content.decode()
     assert "Persia &amp; b" in page
+
+
+def test_submissions_are_listed_shown_beforehand_and_rejected(visit, world):
+    let_wait(Reviewed.EVERYONE)
+    sent, new = send(world.union, world.nick, body="x"), send_new("Spam", world.nick, kind="war")
+    client = visit("mo")
+    page = client.get(f"{ADDRESS}?all=1")
+    assert "2 open submissions" in text_of(page)
+    ticked = boxes(page, checked=True)
+    assert ticked == {"submissions": [f"{new.pk}:1", f"{sent.pk}:1"]}
+    preview = client.post(ADDRESS, ticked)
+    assert "2 submissions will be rejected" in text_of(preview)
+    for words in (f'href="/review/{sent.pk}/"', "Reject the submission “Spam”", "War, new article"):
+        assert words in text_of(preview)
+    assert boxes(preview, checked=True) == ticked
+    done = client.post(ADDRESS, {"action": "do", "reason": "Vandalism"} | ticked, follow=True)
+    assert "2 things were done" in text_of(done)
+    assert f'<a href="/review/{sent.pk}/">Soviet Union</a>' in text_of(done)
+    assert "rejecting the submission" in text_of(done)
+    assert {again(row).state for row in (sent, new)} == {State.REJECTED}
+    assert "<q>Vandalism</q>" in text_of(visit("nick").get(f"/review/{sent.pk}/"))
+
+
+def test_a_submission_that_changed_since_it_was_ticked_is_shown_so(visit, world):
+    let_wait(Reviewed.EVERYONE)
+    sent = send(world.union, world.nick, body="x")
+    client = visit("mo")
+    ticked = boxes(client.get(ADDRESS))
+    send(world.union, world.nick, body="y", continued=sent)
+    preview = client.post(ADDRESS, ticked)
+    assert "Changed since you ticked it." in text_of(preview)
+    assert boxes(preview) == {"submissions": [f"{sent.pk}:2"]}
+
+
+def test_submissions_to_what_a_moderator_may_not_see_are_as_if_there_were_none(visit, world):
+    let_wait(Reviewed.EVERYONE)
+    sent = send(world.union, world.nick, body="x")
+    Article.objects.filter(pk=world.union.pk).update(visibility="nobody")
+    page = text_of(visit("mo").get(ADDRESS))
+    assert "0 open submissions" in page
+    assert "Soviet Union" not in page
+    assert "No article, file or submission is ticked." in text_of(
+        visit("mo").post(ADDRESS, {"submissions": [f"{sent.pk}:1"]})
+    )
+    response = visit("mo").post(ADDRESS, {"action": "do", "reason": "x", "submissions": [f"{sent.pk}:1"]})
+    assert (response.status_code, Batch.objects.count()) == (422, 0)

@@ -21,6 +21,7 @@ from wiki.cleanup.clean_up import clean_up, new_key
 from wiki.cleanup.file_plan import plan_files_chosen
 from wiki.cleanup.forms import TERMS, WINDOWS, CleanUpForm, WindowForm
 from wiki.cleanup.plan import plan, plan_articles, remains
+from wiki.cleanup.submission_plan import plan_submissions_chosen
 from wiki.history.comparison import compare_sources
 from wiki.moderation.blocks import Block, Scope
 from wiki.moderation.permissions import check_may_clean_up
@@ -54,7 +55,7 @@ def clean_up_person(request: HttpRequest, username: str) -> HttpResponse:
 
 
 def _choices(request: HttpRequest, *, block: bool, until: datetime | None = None) -> Choices:
-    boxes = {name: request.POST.getlist(name) for name in ("reverts", "deletes", "files")}
+    boxes = {name: request.POST.getlist(name) for name in ("reverts", "deletes", "files", "submissions")}
     return Choices.of(**boxes, block=block, until=until)
 
 
@@ -98,6 +99,8 @@ def _preview(request: HttpRequest, person: User, since: datetime | None, form: C
     deletes = [each for each in plans if each.article.pk in choices.deletes and each.can_delete]
     reverts = [each for each in plans if each.article.pk in choices.reverts]
     files = plan_files_chosen(choices.files, person, user=request.user, since=since)
+    submissions = plan_submissions_chosen(choices.submissions, person, user=request.user, since=since)
+    rows = [each.submission for each in submissions]
     context = {
         "person": person,
         "since": since,
@@ -107,6 +110,8 @@ def _preview(request: HttpRequest, person: User, since: datetime | None, form: C
         "reverts": [each for each in reverts if each.can_revert],
         "left": [each for each in reverts if not each.can_revert],
         "files": files,
+        "submissions": submissions,
+        "rewritten": {row.pk for row in rows if choices.submissions[row.pk] != row.version},
         "changed": {each.article.pk for each in plans if choices.articles[each.article.pk] != each.article.rev},
         "blocked": Block.objects.of(person, Scope.ALL),
     }
