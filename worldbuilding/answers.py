@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse  # noqa: TID251 - a middleware
 from django.template.response import TemplateResponse
 
 from wiki.busy import passes_by_itself
-from wiki.editing.decisions import decided
+from wiki.editing.decisions import text_sent
 from wiki.markup.errors import RenderBusy
 
 RETRY_SECONDS = 5
@@ -32,5 +32,5 @@ class AnswerMiddleware:
         locked = isinstance(exception, OperationalError) and passes_by_itself(exception)
         if not locked and not isinstance(exception, RenderBusy):
             return None
-        context = {"text": decided(request.POST).get("body", "")}
+        context = {"text": text_sent(request)}
         return TemplateResponse(request, "503.html", context, status=503, headers={"Retry-After": str(RETRY_SECONDS)})

@@ -12,6 +12,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http.multipartparser import MultiPartParserError  # noqa: TID251 - what a form raises that is none
+
 from wiki.history.merge import lines_of
 
 FIELDS = ("title", "kind", "summary", "canon", "visibility")
@@ -36,6 +39,14 @@ def decided(data: Any) -> Any:
     for name in fields:
         said[name] = _value(data, name)
     return said
+
+
+def text_sent(request: Any) -> str:
+    """The text of an article that came with a request, as `decided`; empty where what came cannot be read as a form."""
+    try:
+        return str(decided(request.POST).get("body", ""))
+    except (MultiPartParserError, BadRequest, SuspiciousOperation):
+        return ""
 
 
 def _body(data: Any, places: list[str]) -> str:

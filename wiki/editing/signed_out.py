@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wiki.accounts.forms import LoginForm
-from wiki.editing.decisions import decided
+from wiki.editing.decisions import text_sent
 from wiki.editing.draft_fields import packed
 
 
@@ -20,6 +20,6 @@ def log_in_context(request: Any, message: str = "") -> dict[str, Any]:
         "signup_url": reverse("account_signup"),
         "next": request.get_full_path(),
         "kept": packed(request.POST),
-        "text": decided(request.POST).get("body", ""),
+        "text": text_sent(request),
         "refused": message or why,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from wiki.editing.decisions import decided
+from wiki.editing.decisions import text_sent
 from wiki.moderation.blocks import Block
 from wiki.moderation.permissions import is_member
 from wiki.moderation.refusals import Blocked, Protected, Refused
@@ -19,6 +19,6 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
     context = {
         "message": refusal.message if refusal else "",
         "protection": refusal.protection if isinstance(refusal, Protected) else None,
-        "text": decided(request.POST).get("body", ""),
+        "text": text_sent(request),
     }
     return render(request, "403.html", context, status=403)
