@@ -13,11 +13,14 @@ from wiki.articles.moves import Move, merged_article
 from wiki.articles.redirects import Redirect
 from wiki.editing.derived import rebuild_all
 from wiki.editing.refusals import Stale
+from wiki.moderation.protections import Deed, Protection
+from wiki.moderation.refusals import UnderReview
 from wiki.moving.combining import combined
 from wiki.moving.delete import delete
 from wiki.moving.merge import Merger, merge, unmerge
 from wiki.moving.move import move
 from wiki.moving.redirect import change_redirect, make_redirect
+from wiki.world.models import World as Setting
 
 
 @pytest.fixture
@@ -207,3 +210,18 @@ def test_a_chain_of_mergers_keeps_every_history(world, russia):
     merged(world.union, world.frunze, world.eve)
     assert list(Article.objects.named("Russia")) == [world.frunze]
     assert merged_article("Red Russia", user=world.eve) == russia
+
+
+def test_a_merger_brings_no_new_link_and_no_name_that_would_have_to_wait(world, russia):
+    edit(russia, world.eve, body=f"{russia.body}\n\nhttps://known.example/")
+    Setting.objects.update(reviewed_links=True)
+    Setting.objects.advance()
+    Protection.objects.create(title="Tsardom", deed=Deed.CREATE, by=world.mo, reason="Spam")
+    russia = article("Red Russia")
+    both = combined(russia, world.union)
+    with pytest.raises(UnderReview):
+        merged(russia, world.union, world.nick, body=f"{both.body}\n\nhttps://casino.example/")
+    with pytest.raises(ValidationError, match="“Tsardom” cannot be used"):
+        merged(russia, world.union, world.nick, aliases=[*both.aliases, "Tsardom"])
+    assert (revisions(world.union), Move.objects.count()) == ([1], 0)
+    assert merged(russia, world.union, world.nick).merged == russia

@@ -224,14 +224,15 @@ def check_visibility(draft: Draft, user: Any) -> None:
         raise ValidationError({"visibility": _("You may not hide an article from yourself.")})
 
 
-def check_naming(draft: Draft, article: Article | None, user: Any) -> None:
+def check_naming(draft: Draft, article: Article | None, user: Any, *, also: Article | None = None) -> None:
     """Raises ValidationError for names that are protected, and for another title where moving is.
 
-    A protected name is refused as a hidden one is: see `name_problem`.
+    A protected name is refused as a hidden one is: see `name_problem`. Those that the article has are no new ones, nor
+    are those of `also`, which gives its names away.
     """
     if article and fold(draft.title) != article.key and not may_retitle(user, article):
         raise ValidationError({"title": _("This article is protected from being moved.")})
-    own = {fold(name) for name in (article.title, *article.aliases)} if article else set()
+    own = {fold(name) for each in (article, also) if each for name in (each.title, *each.aliases)}
     new = [name for name in (draft.title, *draft.aliases) if fold(name) not in own]
     for name in protected_names(user, new):
         raise ValidationError(

@@ -20,8 +20,11 @@ from wiki.world.models import Reviewed
 _OUTSIDE = re.compile(r"(?:https?://|(?<![\w:/])//(?=[\w-]+\.\w))[^\s<>\"'()\[\]|{}]+", re.IGNORECASE)
 
 
-def waits_for_review(user: Any, draft: Draft, article: Article | None) -> bool:
-    """Whether what this user wants to make of an article, or of a new one, waits until a moderator approves it."""
+def waits_for_review(user: Any, draft: Draft, article: Article | None, *, beside: Article | None = None) -> bool:
+    """Whether what this user wants to make of an article, or of a new one, waits until a moderator approves it.
+
+    `beside` is an article that is merged into it: the links that it has are no new ones.
+    """
     if all_waits(user):
         return True
     if not is_newcomer(user):
@@ -30,7 +33,7 @@ def waits_for_review(user: Any, draft: Draft, article: Article | None) -> bool:
         return True
     if any(row.least == Least.REVIEW for row in _protections(draft, article)):
         return True
-    return current_ontology().world.reviewed_links and bool(new_links(draft, article))
+    return current_ontology().world.reviewed_links and bool(new_links(draft, article, beside))
 
 
 def all_waits(user: Any) -> bool:
@@ -51,9 +54,9 @@ def all_wait_of(user: Any, article: Article) -> bool:
     return are_reviewed({article.kind_id}) or any(row.least == Least.REVIEW for row in held)
 
 
-def new_links(draft: Draft, article: Article | None) -> set[str]:
-    """The addresses of other sites, in the text or in facts, that a draft brings and its article does not have."""
-    return _links(draft) - (_links(Draft.of(article)) if article else set())
+def new_links(draft: Draft, *known: Article | None) -> set[str]:
+    """The addresses of other sites, in the text or in facts, that a draft brings and none of these articles has."""
+    return _links(draft).difference(*(_links(Draft.of(article)) for article in known if article))
 
 
 def is_newcomer(user: Any) -> bool:

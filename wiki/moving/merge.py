@@ -23,12 +23,14 @@ from wiki.continuity.findings import Finding
 from wiki.editing.derived import rebuild_for, rebuild_whole
 from wiki.editing.many import Rewriting, publish_many
 from wiki.editing.naming import note_move, settle_names
-from wiki.editing.publish import check_names, check_visibility, name_problem, record, render_draft
+from wiki.editing.publish import check_names, check_naming, check_visibility, name_problem, record, render_draft
 from wiki.history.source_merge import merge_sources
 from wiki.markup.render import Rendered
 from wiki.markup.titles import fold
 from wiki.moderation.filtering import filtered
 from wiki.moderation.permissions import may_move, publishes
+from wiki.moderation.policies import waits_for_review
+from wiki.moderation.refusals import UnderReview
 from wiki.moving.combining import check_decided, clashes, own_names, shows_more
 from wiki.moving.delete import put, take_away
 from wiki.moving.move import Undone, locked, noted, restore_redirects, texts_before
@@ -83,11 +85,14 @@ def merge(wanted: Merger) -> Move:
 
 
 def _checked(wanted: Merger) -> Draft:
-    """The draft in its normal form. Raises ValidationError."""
+    """The draft in its normal form. Raises ValidationError, and UnderReview for what would have to wait."""
     article, into, ontology = wanted.article, wanted.into, current_ontology()
     draft = replace(wanted.draft, title=into.title)
     draft = (retargeted(draft, article.title, into.title) if wanted.rewrite else draft).cleaned(ontology)
     check_visibility(draft, wanted.by)
+    check_naming(draft, into, wanted.by, also=article)
+    if waits_for_review(wanted.by, draft, into, beside=article):
+        raise UnderReview
     for each in (article, into):
         if shows_more(draft, each):
             said = {"title": each.title, "who": each.get_visibility_display()}

@@ -14,6 +14,7 @@ from wiki.markup.errors import RenderBusy
 from wiki.moving import merge as merging
 from wiki.moving.combining import combined
 from wiki.moving.delete import delete
+from wiki.world.models import World as Setting
 
 ADDRESS = "/wiki/Red_Russia/merge/"
 BOTH = f"{ADDRESS}?into=Soviet+Union"
@@ -281,3 +282,14 @@ def test_a_deleted_article_comes_back_and_is_merged_into_the_one_that_took_its_t
     page = text_of(visit("mo").get(response["Location"]))
     assert "Another." in page
     assert "Older text." in page
+
+
+def test_a_merger_that_would_have_to_wait_is_refused_with_its_text(visit, world):
+    Setting.objects.update(reviewed_links=True)
+    Setting.objects.advance()
+    sent = form(body="See https://casino.example/ for more.")
+    response = visit("nick").post(BOTH, sent)
+    assert response.status_code == 422
+    assert "waits for review" in text_of(response)
+    assert_form_holds(response, sent)
+    assert not Move.objects.exists()

@@ -27,7 +27,7 @@ from wiki.links.models import Link
 from wiki.markup.errors import RenderBusy
 from wiki.markup.wikilinks import parse_reference
 from wiki.moderation.permissions import check_may_edit, check_may_move
-from wiki.moderation.refusals import Filtered, Gone
+from wiki.moderation.refusals import Filtered, Gone, UnderReview
 from wiki.moving.combining import caught_up, clashes, combined
 from wiki.moving.forms import MergeForm, TargetOfMergerForm
 from wiki.moving.merge import Merger, merge
@@ -112,7 +112,7 @@ def _handle(request: HttpRequest, article: Article, into: Article) -> HttpRespon
     except ValidationError as error:
         editor.add_errors(error)
         return _show(request, article, into, editor, form, status=422)
-    except Filtered as refused:
+    except (Filtered, UnderReview) as refused:
         return _show(request, article, into, editor, form, status=422, refused=refused.message)
     except RenderBusy as busy:
         return _show(request, article, into, editor, form, status=503, refused=str(busy))
@@ -127,7 +127,7 @@ def _save(request: HttpRequest, article: Article, into: Article, editor: Editor,
         made = merge(wanted)
     except Stale:
         return _catch_up(request, article, into, editor, form)
-    except Filtered:
+    except (Filtered, UnderReview):
         raise
     except PermissionDenied:  # one of them was taken away at this very moment
         return _gone(request, article.title, into)
