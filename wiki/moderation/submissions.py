@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,7 @@ from wiki.articles.revisions import COMMENT_LENGTH, Stamp
 from wiki.articles.visibility import levels_for
 from wiki.markup.titles import fold
 from wiki.moderation.permissions import is_member, may_review
+from wiki.prepared import PERSON, ask, prepare
 
 
 class State(models.TextChoices):
@@ -93,13 +94,20 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 
     def counts_for(self, user: Any) -> dict[str, int]:
         """How many `verdicts` this person has not looked at, and how many wait that they may decide: one query."""
-        told = Q(author_id=user.pk, decided__isnull=False, seen=None)
-        if not at_least(user, "moderator"):
-            return {"verdicts": self.filter(told).count(), "pending": 0}
-        seen = Q(article=None) | Q(article__visibility__in=levels_for(user))
-        waiting = Q(state=State.PENDING) & seen & ~Q(author_id=user.pk)
-        counts = {"verdicts": Count("pk", filter=told), "pending": Count("pk", filter=waiting)}
-        return self.filter(told | Q(state=State.PENDING)).aggregate(**counts)
+        levels = levels_for(user) if at_least(user, "moderator") else None
+        found = ask(user.pk, prepare(_counts, levels), person=user.pk)[0]
+        return dict(zip(("verdicts", "pending"), found[0] if found else (0, 0), strict=True))
+
+
+def _counts(levels: tuple[str, ...] | None) -> models.QuerySet[Any, Any]:
+    """Both numbers for PERSON in one row, if there is any; `levels` are those that somebody who reviews may see."""
+    told, waiting = Q(author_id=PERSON, decided__isnull=False, seen=None), Q(pk__in=())
+    if levels is not None:
+        seen = Q(article=None) | Q(article__visibility__in=levels)
+        waiting = Q(state=State.PENDING) & seen & ~Q(author_id=PERSON)
+    counts = {"verdicts": Count("pk", filter=told), "pending": Count("pk", filter=waiting)}
+    rows = Submission.objects.filter(told | waiting).order_by().annotate(all=Value(1)).values("all")
+    return rows.annotate(**counts).values_list(*counts)
 
 
 class Submission(models.Model):
