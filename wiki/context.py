@@ -5,11 +5,9 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.utils.functional import SimpleLazyObject
 
 from wiki.accounts.roles import at_least
 from wiki.articles.ontology import Ontology, current_ontology
-from wiki.moderation.submissions import Submission
 
 
 def world(request: HttpRequest) -> dict[str, Any]:
@@ -21,8 +19,6 @@ def world(request: HttpRequest) -> dict[str, Any]:
         "kinds": ontology.kinds.values(),
         "icons": _icons(),
         "moderates": bool(user and user.is_authenticated and at_least(user, "moderator")),
-        # Asked by the head of pages of those who are signed in, and by no other.
-        "review_counts": SimpleLazyObject(lambda: Submission.objects.counts_for(request.user)),
     }
 
 

@@ -9,20 +9,20 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Value
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from wiki.accounts.roles import at_least
+from wiki.accounts.roles import ROLES
 from wiki.articles.article import Article, Revision
 from wiki.articles.draft import Draft
 from wiki.articles.redirects import REASON_LENGTH
 from wiki.articles.revisions import COMMENT_LENGTH, Stamp
-from wiki.articles.visibility import levels_for
+from wiki.articles.visibility import Visibility, levels_for
 from wiki.markup.titles import fold
 from wiki.moderation.permissions import is_member, may_review
-from wiki.prepared import PERSON, ask, prepare
 
 
 class State(models.TextChoices):
@@ -92,22 +92,22 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         same = self.filter(pk=submission.pk, state=submission.state, version=submission.version)
         return bool(same.update(state=state, **said))
 
-    def counts_for(self, user: Any) -> dict[str, int]:
-        """How many `verdicts` this person has not looked at, and how many wait that they may decide: one query."""
-        levels = levels_for(user) if at_least(user, "moderator") else None
-        found = ask(user.pk, prepare(_counts, levels), person=user.pk)[0]
-        return dict(zip(("verdicts", "pending"), found[0] if found else (0, 0), strict=True))
+
+def counts_of_people() -> dict[str, Any]:
+    """For a query of people with `place`, that of their role in ROLES: how many `verdicts` each has not looked at, and
+    how many submissions are `pending` that they may decide.
+    """
+    told = Submission.objects.unseen_verdicts().filter(author=OuterRef("pk")).order_by().values("author")
+    seen = Q(article=None) | Q(article__visibility__in=Visibility.values)
+    waiting = Submission.objects.pending().filter(seen).exclude(author=OuterRef("pk")).order_by()
+    verdicts, pending = _number(told), _number(waiting.annotate(all=Value(1)).values("all"))
+    reviews = When(place__gte=ROLES.index("moderator"), then=pending)
+    return {"verdicts": verdicts, "pending": Case(reviews, default=Value(0), output_field=models.IntegerField())}
 
 
-def _counts(levels: tuple[str, ...] | None) -> models.QuerySet[Any, Any]:
-    """Both numbers for PERSON in one row, if there is any; `levels` are those that somebody who reviews may see."""
-    told, waiting = Q(author_id=PERSON, decided__isnull=False, seen=None), Q(pk__in=())
-    if levels is not None:
-        seen = Q(article=None) | Q(article__visibility__in=levels)
-        waiting = Q(state=State.PENDING) & seen & ~Q(author_id=PERSON)
-    counts = {"verdicts": Count("pk", filter=told), "pending": Count("pk", filter=waiting)}
-    rows = Submission.objects.filter(told | waiting).order_by().annotate(all=Value(1)).values("all")
-    return rows.annotate(**counts).values_list(*counts)
+def _number(rows: models.QuerySet[Any, Any]) -> Coalesce:
+    """How many rows there are, all of one group, within another query."""
+    return Coalesce(Subquery(rows.annotate(count=Count("pk")).values("count")), Value(0))
 
 
 class Submission(models.Model):

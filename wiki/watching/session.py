@@ -1,4 +1,4 @@
-"""Who a session belongs to, with what every page says to them: their role and how many notices they have not read."""
+"""Who a session belongs to, with what every page says to them: role, unread notices, submissions and verdicts."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from django.db.models.functions import Coalesce
 from wiki.accounts import backend
 from wiki.accounts.models import User
 from wiki.accounts.roles import ROLES
+from wiki.moderation.submissions import counts_of_people
 from wiki.watching.notice import Notice
 
 
 class Backend(backend.Backend):
-    """The person of a session comes in one query with `rank` and with `unread`, the number of their unread notices."""
+    """The person of a session comes in one query with `rank`, with `unread`, the number of their unread notices, and
+    with `verdicts` and `pending`: see `counts_of_people`.
+    """
 
     @staticmethod
     def people() -> QuerySet[User]:
@@ -28,4 +31,4 @@ def _with_unread() -> QuerySet[User]:
     place = Case(When(is_superuser=True, then=highest), default=usual, output_field=IntegerField())
     shown: QuerySet[Any, Any] = Notice.objects.unread().filter(person=OuterRef("pk")).shown_from(OuterRef("place"))
     count = shown.order_by().values("person").annotate(count=Count("pk")).values("count")
-    return backend.with_rank().annotate(place=place, unread=Coalesce(Subquery(count), Value(0)))
+    return backend.with_rank().annotate(place=place, unread=Coalesce(Subquery(count), Value(0)), **counts_of_people())

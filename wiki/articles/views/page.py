@@ -114,7 +114,7 @@ class ArticlePage:
             self.embedded.sources,
             *(role_of(user), user.get_username(), user.is_staff, self.sides, self.findings),
             *(shown.read_rev, shown.read_when, shown.edits, shown.people, shown.watched),
-            getattr(user, "unread", 0),
+            *(getattr(user, name, 0) for name in ("unread", "verdicts", "pending")),
             *(self.links, _joined(self.about), _joined(self.kept), *self.pictures.shown()),
         )
 

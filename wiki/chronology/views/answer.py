@@ -34,7 +34,7 @@ def answer(
 def _etag(request: HttpRequest, context: dict[str, Any], ontology: Ontology) -> str:
     """A strong tag. A signed-in reader's page bears the name, and the secret that its forms carry."""
     user, token = request.user, request.META.get("CSRF_COOKIE", "")
-    unread = getattr(user, "unread", 0)
-    reader = (role_of(user), user.get_username(), user.is_staff, unread, token) if user.is_authenticated else ()
+    told = (getattr(user, name, 0) for name in ("unread", "verdicts", "pending"))
+    reader = (role_of(user), user.get_username(), user.is_staff, *told, token) if user.is_authenticated else ()
     said = repr((BUILD, ontology.version, reader, request.get_full_path(), context))
     return f'"{hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()}"'
