@@ -1,8 +1,11 @@
 """Queries put together once."""
 
+import pytest
+from django.db import DatabaseError, connection, transaction
+
 from wiki.articles.article import Article
 from wiki.articles.names import ArticleName
-from wiki.prepared import ID, NAME, ask, prepare
+from wiki.prepared import ID, NAME, Prepared, ask, prepare
 
 
 def by_id():
@@ -35,3 +38,21 @@ def test_several_questions_are_answered_in_order(world):
 def test_no_key_is_taken_for_sql(world):
     for name in ("'; SELECT 1; --", "%s", "%(x)s", "\\'", "a;b"):
         assert ask(name, prepare(names_of, ("public",)), prepare(names_of, ("members",))) == [[], []]
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_what_the_database_refuses_is_an_error_as_anywhere(world, place):
+    queries = [prepare(by_id)] * 2
+    queries.insert(place, Prepared("SELECT 1 FROM nowhere", ()))
+    with pytest.raises(DatabaseError, match="nowhere"), transaction.atomic():
+        ask(world.union.pk, *queries)
+    assert ask(world.union.pk, prepare(by_id)) == [[("Soviet Union", 1)]]
+
+
+def test_postgresql_plans_each_once_for_a_connection(world):
+    for _time in range(3):
+        ask(world.union.pk, prepare(by_id), prepare(by_id))
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT generic_plans + custom_plans FROM pg_prepared_statements")
+            assert (6,) in cursor.fetchall()

@@ -99,6 +99,12 @@ def test_postgresql_answers_short_queries_in_one_process_unless_the_address_says
     assert options["options"] == "-c max_parallel_workers_per_gather=0 -c jit=off -c jit=on"
 
 
+def test_postgresql_plans_a_query_once_that_asks_for_it_unless_the_address_says_otherwise(clean_environment):
+    for words, threshold in (("", sys.maxsize), ("?prepare_threshold=none", None)):
+        clean_environment.setenv("DATABASE_URL", f"postgres://db.example/world{words}")
+        assert environment.database(default="sqlite://:memory:")["OPTIONS"]["prepare_threshold"] == threshold
+
+
 @pytest.mark.parametrize("url", ["mysql://x/y", "world.sqlite3", "http://x", "postgres"])
 def test_another_database_is_refused_by_name(clean_environment, url):
     clean_environment.setenv("DATABASE_URL", url)

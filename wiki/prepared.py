@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import psycopg
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -44,13 +45,26 @@ def put_together(question: QuerySet[Any, Any]) -> Prepared:
 
 
 def ask(key: int | str, *queries: Prepared, person: int | None = None) -> list[list[Row]]:
-    """The rows of each query for this key and person; PostgreSQL, where each journey counts, is asked all at once."""
+    """The rows of each query for this key and person. PostgreSQL, where each journey counts, is asked all at once."""
+    asked = [(query.text, query.parameters_for(key, person)) for query in queries]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(";\n".join(query.text for query in queries), _all_parameters(key, person, queries))
-            return [cursor.fetchall(), *(cursor.fetchall() for _query in queries[1:] if cursor.nextset())]
-        return [cursor.execute(query.text, query.parameters_for(key, person)).fetchall() for query in queries]
+            return _at_once(asked)
+        return [cursor.execute(*one).fetchall() for one in asked]
 
 
-def _all_parameters(key: int | str, person: int | None, queries: tuple[Prepared, ...]) -> list[Any]:
-    return [parameter for query in queries for parameter in query.parameters_for(key, person)]
+def _at_once(asked: list[tuple[str, list[Any]]]) -> list[list[Row]]:
+    """The answers of PostgreSQL: it plans each query once for a connection, which takes longer than to answer it."""
+    made: Callable[[Any], Any] = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        cursors = [made(_Planned(connection.connection)) for _query in asked]
+        for cursor, one in zip(cursors, asked, strict=True):
+            cursor.execute(*one)
+        return [cursor.fetchall() for cursor in cursors]
+
+
+class _Planned(psycopg.Cursor[Any]):
+    """A cursor whose queries the server plans once, unless the address of the database forbids it."""
+
+    def execute(self, query: Any, params: Any = None, **options: Any) -> _Planned:
+        return super().execute(query, params, prepare=True, **options)

@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +17,8 @@ _MAIL_SCHEMES = {"smtp", "smtp+tls", "smtp+ssl", "consolemail"}
 _SCHEMES = {"sqlite", "postgres", "postgresql"}
 # A page asks many questions of a few milliseconds each: to start helpers for one, or to compile it, takes longer.
 _SHORT_QUERIES = "-c max_parallel_workers_per_gather=0 -c jit=off"
+# No query is repeated so often that it would be prepared without asking for it.
+_PREPARE_WHAT_ASKS = sys.maxsize
 
 
 def flag(name: str, *, default: bool) -> bool:
@@ -79,7 +82,8 @@ def database(*, default: str) -> dict[str, Any]:
 
     SQLite gets write-ahead logging, immediate transactions and five seconds of waiting: with Django's defaults, two
     writers at once meet "database is locked". It reads through a map of the file, which all processes share. PostgreSQL
-    answers each query in one process, without compiling it, unless the `options` of the address say otherwise.
+    answers each query in one process, without compiling it, unless the `options` of the address say otherwise. It plans
+    those queries once for a connection that ask for it (see `wiki.prepared`); with `prepare_threshold=none`, none.
     """
     url = os.environ.get("DATABASE_URL", "").strip() or default
     if url.partition("://")[0] not in _SCHEMES or "://" not in url:
@@ -97,7 +101,10 @@ def database(*, default: str) -> dict[str, Any]:
     else:
         settings["CONN_HEALTH_CHECKS"] = True
         asked = settings.get("OPTIONS", {})
-        settings["OPTIONS"] = asked | {"options": f"{_SHORT_QUERIES} {asked.get('options', '')}".strip()}
+        settings["OPTIONS"] = asked | {
+            "options": f"{_SHORT_QUERIES} {asked.get('options', '')}".strip(),
+            "prepare_threshold": None if asked.get("prepare_threshold") == "none" else _PREPARE_WHAT_ASKS,
+        }
     # Kept open between requests: to open a database takes longer than all queries of a page.
     settings["CONN_MAX_AGE"] = 60
     return dict(settings)

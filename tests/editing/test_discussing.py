@@ -11,7 +11,7 @@ from wiki.editing.discussing import answer, start
 from wiki.watching.letters import send_due
 from wiki.watching.news import news_of
 from wiki.watching.notice import Notice
-from wiki.watching.session import Backend
+from wiki.watching.told import told_to
 from wiki.watching.watch import Watch
 
 
@@ -23,6 +23,10 @@ def committed(django_capture_on_commit_callbacks):
 def told():
     rows = Notice.objects.order_by("pk").select_related("person")
     return {row.person.username: row.happening for row in rows}
+
+
+def unread(person):
+    return told_to(User.objects.get(pk=person.pk)).unread
 
 
 def news(person):
@@ -86,7 +90,7 @@ def test_a_hidden_comment_is_neither_shown_nor_counted_nor_mailed(world, begun):
     for name in ("nick", "mo"):
         person = world.person(name)
         assert news(person) == []
-        assert Backend().get_user(person.pk).unread == 0
+        assert unread(person) == 0
     assert send_due() == 0
 
 
@@ -97,15 +101,15 @@ def test_only_the_hidden_one_of_several_is_left_out(world, begun, committed):
     hide(Comment.objects.get(text="Canary"), by=world.ada, reason="Rude")
     (item,) = news(world.mo)
     assert item.sentence == "2 new comments, lastly by eve"
-    assert Backend().get_user(world.mo.pk).unread == 1
+    assert unread(world.mo) == 1
 
 
 def test_a_notice_goes_with_its_article_and_comes_back(world, begun):
     edit(world.union, world.mo, visibility="moderators")
-    assert Backend().get_user(world.nick.pk).unread == 0
+    assert unread(world.nick) == 0
     assert news(world.nick) == []
     edit(world.union, world.mo, visibility="public")
-    assert Backend().get_user(world.nick.pk).unread == 1
+    assert unread(world.nick) == 1
 
 
 def test_a_mail_says_what_was_said_by_whom_and_where(world, committed):

@@ -5,10 +5,11 @@ from django.db import IntegrityError, transaction
 
 from tests.review.waiting import again, let_wait, send, send_new
 from tests.world import article, edit
+from wiki.accounts.models import User
 from wiki.moderation.submissions import State, Submission
 from wiki.moving.delete import delete
 from wiki.review.verdicts import ask_for_changes, reject
-from wiki.watching.session import Backend
+from wiki.watching.told import told_to
 
 
 @pytest.fixture
@@ -55,10 +56,10 @@ def test_a_text_that_was_sent_again_is_not_settled_as_the_one_before(world, sent
     assert not Submission.objects.settle(sent, State.APPROVED)
 
 
-def test_how_many_are_told_of_with_the_person_of_a_session(world, sent):
+def test_how_many_are_told_of(world, sent):
     def counts(name):
-        person = Backend().get_user(world.person(name).pk)
-        return {"verdicts": person.verdicts, "pending": person.pending}
+        _unread, verdicts, pending = told_to(User.objects.get(username=name))
+        return {"verdicts": verdicts, "pending": pending}
 
     assert counts("nick") == {"verdicts": 0, "pending": 0}
     assert counts("mo") == {"verdicts": 0, "pending": 1}

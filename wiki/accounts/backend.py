@@ -15,13 +15,8 @@ from wiki.prepared import ID, prepare
 class Backend(AuthenticationBackend):  # type: ignore[misc]
     """allauth's way to log in, by user name or address; a session's own person comes with their role."""
 
-    @staticmethod
-    def people() -> QuerySet[User]:
-        """The query that reads a session's person."""
-        return with_rank()
-
     def get_user(self, user_id: Any) -> User | None:
-        question = prepare(self.people)
+        question = prepare(_with_rank)
         found = User.objects.raw(question.text, question.parameters_for(user_id, None))
         user: Any = next(iter(found), None)
         if user is None or not self.user_can_authenticate(user):
@@ -30,7 +25,7 @@ class Backend(AuthenticationBackend):  # type: ignore[misc]
         return user  # type: ignore[no-any-return]
 
 
-def with_rank() -> QuerySet[User]:
+def _with_rank() -> QuerySet[User]:
     """A person, with `rank`: the place in ROLES of the highest of their groups; None without one."""
     ranks = Case(*(When(group__name=name, then=Value(rank)) for rank, name in enumerate(ROLES)))
     memberships: QuerySet[Any, Any] = User.groups.through.objects.filter(user=OuterRef("pk")).order_by().values("user")

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -93,16 +93,16 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return bool(same.update(state=state, **said))
 
 
-def counts_of_people() -> dict[str, Any]:
-    """For a query of people with `place`, that of their role in ROLES: how many `verdicts` each has not looked at, and
-    how many submissions are `pending` that they may decide.
+def counts_of_people(rank: int) -> dict[str, Any]:
+    """For a query of people whose role has this place in ROLES: how many `verdicts` each has not looked at, and how
+    many submissions are `pending` that they may decide.
     """
     told = Submission.objects.unseen_verdicts().filter(author=OuterRef("pk")).order_by().values("author")
+    if rank < ROLES.index("moderator"):
+        return {"verdicts": _number(told), "pending": Value(0)}
     seen = Q(article=None) | Q(article__visibility__in=Visibility.values)
     waiting = Submission.objects.pending().filter(seen).exclude(author=OuterRef("pk")).order_by()
-    verdicts, pending = _number(told), _number(waiting.annotate(all=Value(1)).values("all"))
-    reviews = When(place__gte=ROLES.index("moderator"), then=pending)
-    return {"verdicts": verdicts, "pending": Case(reviews, default=Value(0), output_field=models.IntegerField())}
+    return {"verdicts": _number(told), "pending": _number(waiting.annotate(all=Value(1)).values("all"))}
 
 
 def _number(rows: models.QuerySet[Any, Any]) -> Coalesce:

@@ -38,13 +38,14 @@ from wiki.markup.titles import fold
 from wiki.moderation.policies import is_newcomer
 from wiki.moderation.protections import Deed, Least, lets, protecting
 from wiki.prepared import ID, NAME, Row, ask, prepare
+from wiki.watching.told import note_told, question, told_to
 
 # The article that the page is asked for by one of its names.
 NAMED = ArticleName.objects.filter(key=NAME).values("article")[:1]
 
 
 class ArticlePage:
-    """One article for one reader, in three queries, and two more for writers."""
+    """One article for one reader, in three queries, and three more for writers."""
 
     template = "wiki/articles/article.html"
     query = "?"
@@ -83,18 +84,21 @@ class ArticlePage:
         key, levels, marked = fold(name), levels_for(user), bool(user.is_authenticated)
         queries = [reading.query(levels, sight=sight_of(user), marked=marked), prepare(about, NAMED, levels)]
         if marked:
-            queries += [prepare(counts, NAMED, levels), prepare(protecting, NAMED)]
-        if connection.vendor == "postgresql":  # where each journey counts
+            queries += [prepare(counts, NAMED, levels), prepare(protecting, NAMED), question(user)]
+        at_once = connection.vendor == "postgresql"  # where each journey counts
+        if at_once:
             queries.append(prepare(targets_and_flags, NAMED, levels))
-            found, *others, linked = ask(key, *queries, person=user.pk)
-            rows, flags = parted(linked)
-            return cls(reading.reading(found[0]), by_key(rows), *others, user=user, flags=flags) if found else None
         found, *others = ask(key, *queries, person=user.pk)
+        linked = others.pop() if at_once else []
+        if marked:
+            note_told(user, others.pop())
         if not found:
             return None
         read = reading.reading(found[0])
-        live = live_then(read.names, prepare(targets, ID, levels), read)
-        return cls(read, live, *others, user=user)
+        if at_once:
+            rows, flags = parted(linked)
+            return cls(read, by_key(rows), *others, user=user, flags=flags)
+        return cls(read, live_then(read.names, prepare(targets, ID, levels), read), *others, user=user)
 
     def etag(self, name: str, token: str) -> str:
         """A strong tag over all that the page shows.
@@ -114,7 +118,7 @@ class ArticlePage:
             self.embedded.sources,
             *(role_of(user), user.get_username(), user.is_staff, self.sides, self.findings),
             *(shown.read_rev, shown.read_when, shown.edits, shown.people, shown.watched),
-            *(getattr(user, name, 0) for name in ("unread", "verdicts", "pending")),
+            *told_to(user),
             *(self.links, _joined(self.about), _joined(self.kept), *self.pictures.shown()),
         )
 

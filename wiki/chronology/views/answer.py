@@ -13,6 +13,7 @@ from django.utils.cache import get_conditional_response
 from wiki.accounts.roles import role_of
 from wiki.articles.ontology import Ontology
 from wiki.build import BUILD
+from wiki.watching.told import told_to
 
 
 def answer(
@@ -34,7 +35,6 @@ def answer(
 def _etag(request: HttpRequest, context: dict[str, Any], ontology: Ontology) -> str:
     """A strong tag. A signed-in reader's page bears the name, and the secret that its forms carry."""
     user, token = request.user, request.META.get("CSRF_COOKIE", "")
-    told = (getattr(user, name, 0) for name in ("unread", "verdicts", "pending"))
-    reader = (role_of(user), user.get_username(), user.is_staff, *told, token) if user.is_authenticated else ()
+    reader = (role_of(user), user.get_username(), user.is_staff, *told_to(user), token) if user.is_authenticated else ()
     said = repr((BUILD, ontology.version, reader, request.get_full_path(), context))
     return f'"{hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()}"'

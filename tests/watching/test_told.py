@@ -1,29 +1,30 @@
 """The number of unread notices that every page says."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import AnonymousUser, Group
 
 from tests.world import article, edit
+from wiki.accounts.backend import Backend
 from wiki.accounts.models import User
 from wiki.watching.notice import Notice
-from wiki.watching.session import Backend
+from wiki.watching.told import Told, told_to
 from wiki.watching.watch import Watch
 
 
 def unread(name):
-    return Backend().get_user(User.objects.get(username=name).pk).unread
+    return told_to(User.objects.get(username=name)).unread
 
 
-def test_it_comes_with_the_person_in_one_query(world, committed, django_assert_num_queries):
+def test_it_is_asked_for_once_for_each_user_object(world, committed, django_assert_num_queries):
     for person in (world.nick, world.mo):
         Watch.objects.watch(by=person, article=world.union)
         Watch.objects.watch(by=person, article=world.war)
     with committed():
         edit(world.union, world.eve, body="New")
         edit(world.war, world.eve, body="New")
-    pk = world.nick.pk
+    nick = Backend().get_user(world.nick.pk)
     with django_assert_num_queries(1):
-        assert Backend().get_user(pk).unread == 2
+        assert [told_to(nick), told_to(nick), told_to(AnonymousUser())] == [Told(unread=2)] * 2 + [Told()]
     Notice.objects.filter(person=world.nick, article=world.war).see()
     assert [unread(name) for name in ("nick", "mo", "eve", "ada")] == [1, 2, 0, 0]
 
