@@ -45,19 +45,21 @@ def put_together(question: QuerySet[Any, Any]) -> Prepared:
 
 
 def ask(key: int | str, *queries: Prepared, person: int | None = None) -> list[list[Row]]:
-    """The rows of each query for this key and person. PostgreSQL, where each journey counts, is asked all at once."""
+    """The rows of each query for this key and person. PostgreSQL, where each journey counts, is asked all at once.
+
+    But one by one while queries are logged.
+    """
     asked = [(query.text, query.parameters_for(key, person)) for query in queries]
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+        if connection.vendor == "postgresql" and not connection.queries_logged:
             return _at_once(asked)
         return [cursor.execute(*one).fetchall() for one in asked]
 
 
 def _at_once(asked: list[tuple[str, list[Any]]]) -> list[list[Row]]:
     """The answers of PostgreSQL: it plans each query once for a connection, which takes longer than to answer it."""
-    made: Callable[[Any], Any] = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
     with connection.wrap_database_errors, connection.connection.pipeline():
-        cursors = [made(_Planned(connection.connection)) for _query in asked]
+        cursors = [_Planned(connection.connection) for _query in asked]
         for cursor, one in zip(cursors, asked, strict=True):
             cursor.execute(*one)
         return [cursor.fetchall() for cursor in cursors]
