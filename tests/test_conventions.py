@@ -31,7 +31,6 @@ TESTS_OF_NO_MODULE = {
     "exchange/test_shipped_world.py": "of fixtures/red_orchestra.yaml",
     "articles/test_views.py": "of articles/views/",
     "articles/test_at.py": "of articles/views/at.py",
-    "editing/views/test_creating.py": "of editing/views/editing.py",
     "articles/test_fuzz.py": "of every address that reads",
     "chronology/test_shipped_days.py": "of fixtures/red_orchestra.yaml",
     "continuity/test_shipped_world.py": "of fixtures/red_orchestra.yaml",
@@ -41,6 +40,8 @@ TESTS_OF_NO_MODULE = {
 NO_VIEWS = {"csrf_failure", "article_at", "answer", "find_article", "find_revision", "number", "neighbours"}
 # The same of discussions.
 NO_VIEWS |= {"find_thread", "find_comment", "filled"}
+# The same of the editor.
+NO_VIEWS |= {"show", "refuse", "to_login"}
 NO_VIEWS |= {"permission_denied"}
 SAFE_MARKS = {"wiki/articles/rendering.py", "wiki/links/resolve.py"}
 

@@ -10,7 +10,7 @@ from tests.forms import browser_form, text_of
 from tests.world import SECRETS, article, edit, edit_form
 from wiki.editing.drafts import StoredDraft
 from wiki.editing.presence import Presence
-from wiki.editing.views import editing as views
+from wiki.editing.views import answering
 from wiki.moderation.refusals import Refused
 
 EDIT = "/wiki/Soviet_Union/edit/"
@@ -201,7 +201,7 @@ def test_who_may_not_edit_any_more_finds_the_text_as_a_draft(visit, world, monke
     def forbid(*args, **kwargs):
         raise Refused
 
-    monkeypatch.setattr(views, "publish", forbid)
+    monkeypatch.setattr(answering, "publish", forbid)
     response = visit("nick").post(EDIT, edit_form(world.union, body="Refused"))
     draft = StoredDraft.objects.get()
     assert (response.status_code, draft.text(), draft.owner) == (403, "Refused", world.nick)

@@ -70,7 +70,7 @@ def test_a_section_is_replaced_in_the_revision_its_author_saw(visit, world, pers
         handed.append((draft, kwargs["stamp"].base_rev))
         return publish(draft, **kwargs)
 
-    monkeypatch.setattr("wiki.editing.views.editing.publish", publishing)
+    monkeypatch.setattr("wiki.editing.views.answering.publish", publishing)
     client.post(ADDRESS, form)
     assert handed[0][0].body == "Lead.\n\n## Rise\n\nMine.\n\n\n## Fall\n\nEnd."
     assert handed[0][1] == 1

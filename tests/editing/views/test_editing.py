@@ -17,7 +17,7 @@ from wiki.articles.article import Article, Revision
 from wiki.articles.draft import Draft
 from wiki.editing import editor, publish
 from wiki.editing.refusals import Contended
-from wiki.editing.views import editing as views
+from wiki.editing.views import answering
 from wiki.markup.errors import RenderBusy
 from wiki.moderation.refusals import Gone, Refused
 
@@ -240,7 +240,7 @@ def test_whatever_forbids_an_edit_at_the_last_moment_the_text_comes_back(visit, 
     def forbid(*args, **kwargs):
         raise refused
 
-    monkeypatch.setattr(views, "publish", forbid)
+    monkeypatch.setattr(answering, "publish", forbid)
     response = visit("nick").post(EDIT, typed())
     assert response.status_code == status
     assert refused().message in text_of(response)
