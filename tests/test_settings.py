@@ -201,6 +201,61 @@ def test_what_is_no_address_of_a_site_is_refused_by_name(clean_environment, raw)
     assert refused(environment.address, default="x", name="SITE_URL").startswith(f"SITE_URL={raw!r} must be like")
 
 
+@pytest.fixture
+def packages(monkeypatch):
+    """As if what logging in by accounts elsewhere needs was installed."""
+    monkeypatch.setattr(environment, "find_spec", lambda name: name)
+
+
+def test_no_provider_serves_unless_it_is_named(clean_environment):
+    assert environment.social_providers() == {}
+
+
+def test_providers_are_named_with_their_keys(clean_environment, packages):
+    server = "openid_connect=wiki:s3cret@https://id.example.org:8443/realms/world/"
+    clean_environment.setenv("SOCIAL_PROVIDERS", f"github=one:two:three, {server}")
+    found = environment.social_providers()
+    assert found["github"] == {"APPS": [{"client_id": "one", "secret": "two:three"}], "OAUTH_PKCE_ENABLED": True}
+    assert found["openid_connect"]["APPS"] == [
+        {
+            "client_id": "wiki",
+            "secret": "s3cret",
+            "provider_id": "id.example.org:8443-realms-world",
+            "name": "id.example.org",
+            "settings": {"server_url": "https://id.example.org:8443/realms/world"},
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        ("github", "'github' is not written as github=identifier:secret."),
+        ("github=hush", "'github' is not written as github=identifier:secret."),
+        ("github=:hush", "'github' is not written as github=identifier:secret."),
+        ("github=one:", "'github' is not written as github=identifier:secret."),
+        ("dummy=one:hush", "'dummy' must be one of these, and once: "),
+        ("github=one:hush,github=one:hush", "'github' must be one of these, and once: "),
+        ("openid_connect=one:hush", "the server of 'openid_connect' must be like"),
+        ("openid_connect=one:hush@id.example.org", "the server of 'openid_connect' must be like"),
+        ("openid_connect=one:hush@http://id.example.org", "the server of 'openid_connect' must be like"),
+        ("openid_connect=one:hush@https://id.example.org/?a", "the server of 'openid_connect' must be like"),
+        ("openid_connect=one:hush@https://[", "the server of 'openid_connect' must be like"),
+    ],
+)
+def test_what_names_no_provider_is_refused_without_telling_its_secret(clean_environment, packages, raw, said):
+    clean_environment.setenv("SOCIAL_PROVIDERS", raw)
+    told = refused(environment.social_providers)
+    assert told.startswith(f"SOCIAL_PROVIDERS: {said}")
+    assert "hush" not in told
+
+
+def test_providers_need_packages_that_a_start_without_them_names(clean_environment, monkeypatch):
+    monkeypatch.setattr(environment, "find_spec", lambda name: None)
+    clean_environment.setenv("SOCIAL_PROVIDERS", "github=one:two")
+    assert 'pip install "django-allauth[socialaccount]"' in refused(environment.social_providers)
+
+
 def test_the_cache_is_the_databases_unless_a_server_is_named(clean_environment):
     assert environment.cache()["BACKEND"].endswith("DatabaseCache")
     clean_environment.setenv("CACHE_URL", "redis://127.0.0.1:6379/5")

@@ -1,5 +1,7 @@
 """The addresses of the wiki: the object first, then the aspect."""
 
+from allauth.urls import build_provider_urlpatterns
+from django.conf import settings
 from django.urls import include, path, register_converter
 
 from wiki.accounts import views as accounts
@@ -121,3 +123,11 @@ urlpatterns = [
     path("theme-<int:version>.css", world.theme, name="theme"),
     path("healthz", world.health, name="health"),
 ]
+
+SOCIAL = [
+    path("accounts/social/", include("allauth.socialaccount.urls")),
+    path("accounts/social/login/<name:provider>/", accounts.social_login, name="social_login"),
+    path("accounts/social/", include(build_provider_urlpatterns())),
+]
+if settings.SOCIALACCOUNT_PROVIDERS:
+    urlpatterns += SOCIAL

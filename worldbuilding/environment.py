@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,11 +15,14 @@ from django.utils.module_loading import import_string
 
 _TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 _MAIL_SCHEMES = {"smtp", "smtp+tls", "smtp+ssl", "consolemail"}
+# Those that need no more than an identifier and a secret; each says whether it has verified an address.
+_PROVIDERS = {"discord", "github", "gitlab", "google", "microsoft", "openid_connect"}
 _SCHEMES = {"sqlite", "postgres", "postgresql"}
 # A page asks many questions of a few milliseconds each: to start helpers for one, or to compile it, takes longer.
 _SHORT_QUERIES = "-c max_parallel_workers_per_gather=0 -c jit=off"
 # No query is repeated so often that it would be prepared without asking for it.
 _PREPARE_WHAT_ASKS = sys.maxsize
+_THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
 def flag(name: str, *, default: bool) -> bool:
@@ -119,6 +123,45 @@ def mail(*, default: str) -> dict[str, Any]:
         return dict(environ.Env.email_url_config(url))
     except ValueError as error:
         raise ImproperlyConfigured(f"EMAIL_URL={url!r} cannot be read: {error}") from None
+
+
+def social_providers() -> dict[str, Any]:
+    """Allauth's settings for the sites by whose accounts people may log in, as SOCIAL_PROVIDERS names them.
+
+    Each is written `name=identifier:secret`, and `openid_connect` with `@` and the address of its server after that.
+    Raises ImproperlyConfigured.
+    """
+    found: dict[str, Any] = {}
+    for word in words("SOCIAL_PROVIDERS", default=[]):
+        name, _sign, keys = (part.strip() for part in word.partition("="))
+        if name not in _PROVIDERS or name in found:
+            known = ", ".join(sorted(_PROVIDERS))
+            raise ImproperlyConfigured(f"SOCIAL_PROVIDERS: {name!r} must be one of these, and once: {known}.")
+        keys, _sign, server = keys.partition("@") if name == "openid_connect" else (keys, "", "")
+        client, _sign, secret = keys.partition(":")
+        if not (client and secret):  # the message tells no secret
+            raise ImproperlyConfigured(f"SOCIAL_PROVIDERS: {name!r} is not written as {name}=identifier:secret.")
+        app = {"client_id": client, "secret": secret} | (_server(server) if name == "openid_connect" else {})
+        found[name] = {"APPS": [app], "OAUTH_PKCE_ENABLED": True}
+    if found and not (find_spec("requests") and find_spec("jwt")):
+        raise ImproperlyConfigured('SOCIAL_PROVIDERS needs more packages: pip install "django-allauth[socialaccount]"')
+    return found
+
+
+def _server(url: str) -> dict[str, Any]:
+    """What allauth asks of an OpenID server. Accounts are kept by its address: another server knows other people."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
+    near = parts.scheme == "http" and parts.hostname in _THIS_MACHINE
+    beyond = parts.query or parts.fragment or parts.username or re.search(r"[\s<>]", url)
+    if not (parts.hostname and (parts.scheme == "https" or near)) or beyond:
+        raise ImproperlyConfigured(
+            "SOCIAL_PROVIDERS: the server of 'openid_connect' must be like https://id.example.org"
+        )
+    own = f"{parts.netloc}{parts.path.rstrip('/')}".replace("/", "-")
+    return {"provider_id": own, "name": parts.hostname, "settings": {"server_url": url.rstrip("/")}}
 
 
 def cache() -> dict[str, Any]:

@@ -13,6 +13,8 @@ from wiki.moderation.permissions import may_read_site
 
 # What those who have no session must be asked, the end of mails, what every page loads, and a sign of life.
 _OPEN = ("account_", "mfa_", "unsubscribe", "theme", "health")
+# Where another site, which names its own routes, sends people back to.
+_ELSEWHERE = "accounts/social/"
 # These answer a text that was typed before a session ended with a log-in that carries it, and tell nothing else.
 _EDITORS = ("edit", "create", "merge")
 
@@ -45,8 +47,9 @@ class ReadingMiddleware:
 
 def _is_open(request: HttpRequest) -> bool:
     try:
-        name = resolve(request.path_info).url_name or ""
+        found = resolve(request.path_info)
     except Resolver404:
         return False
+    name = found.url_name or ""
     sends_text = request.method == "POST" and name in _EDITORS and "body" in request.POST
-    return name.startswith(_OPEN) or sends_text
+    return name.startswith(_OPEN) or found.route.startswith(_ELSEWHERE) or sends_text

@@ -14,6 +14,7 @@ SECRET_KEY = env.secret_key(VAR_DIR)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", default=[])
 HTTPS = env.flag("HTTPS", default=False)
+SOCIALACCOUNT_PROVIDERS = env.social_providers()
 
 INSTALLED_APPS = [
     "wiki",
@@ -27,6 +28,10 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    # Always: who leaves takes along the accounts connected while providers were named, though none is any more. Without
+    # one it has tables and nothing else.
+    "allauth.socialaccount",
+    *(f"allauth.socialaccount.providers.{name}" for name in SOCIALACCOUNT_PROVIDERS),
     "csp",
     "simple_history",
 ]
@@ -102,6 +107,13 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {"flag": f"{env.number('FLAGS_PER_HOUR', default=20, least=1)}/h/ip"}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(env.flag("BEHIND_PROXY", default=False))
+# Accounts elsewhere. Nobody is let into an account because another site says that its address is theirs.
+SOCIALACCOUNT_ADAPTER = "wiki.accounts.social.SocialAdapter"
+SOCIALACCOUNT_FORMS = {
+    "signup": "wiki.accounts.social.SocialSignupForm",
+    "disconnect": "wiki.accounts.social.RemoveForm",
+}
+SOCIALACCOUNT_AUTO_SIGNUP = SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_STORE_TOKENS = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Annals"
 MFA_ALLOW_UNVERIFIED_EMAIL = not EMAIL_HOST

@@ -1,6 +1,7 @@
 """The addresses of the site: the wiki's, and Django's admin."""
 
 from allauth.account.decorators import secure_admin_login
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin
 from django.http import HttpRequest  # noqa: TID251 - the admin's door speaks HTTP
 from django.urls import include, path
@@ -22,6 +23,8 @@ def _lets_in_unless_blocked(request: HttpRequest) -> bool:
     return True
 
 
+# Providers come from the settings alone, and by which accounts elsewhere somebody logs in is theirs to say.
+admin.site.unregister([SocialAccount, SocialApp, SocialToken])
 admin.site.has_permission = _lets_in_unless_blocked  # type: ignore[method-assign]
 
 handler403 = "wiki.moderation.views.permission_denied"

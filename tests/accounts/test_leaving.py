@@ -4,7 +4,7 @@ import pytest
 from allauth.account.models import EmailAddress
 
 from tests.world import PASSWORD, World, edit
-from wiki.accounts.leaving import LastAdministratorError, leave
+from wiki.accounts.leaving import LastAdministratorError, end_account
 from wiki.accounts.models import User
 from wiki.accounts.roles import role_of
 from wiki.articles.article import Revision
@@ -15,7 +15,7 @@ def test_the_name_goes_and_the_work_stays(world):
     EmailAddress.objects.create(user=world.eve, email="eve@example.org", primary=True, verified=True)
     User.objects.filter(username="eve").update(email="eve@example.org", about="I am Eve.", first_name="Eve")
     before, pk = Revision.objects.saved_by(world.eve).count(), world.eve.pk
-    leave(world.eve)
+    end_account(world.eve)
     left = User.objects.get(pk=pk)
     assert (left.username, left.email, left.about, left.first_name, left.is_active) == (
         f"former-{pk}",
@@ -31,15 +31,15 @@ def test_the_name_goes_and_the_work_stays(world):
 def test_one_who_left_is_logged_out_everywhere(world, client):
     client.post("/accounts/login/", {"login": "eve", "password": PASSWORD})
     assert client.get("/new/").status_code == 200
-    leave(world.eve)
+    end_account(world.eve)
     assert client.get("/new/").status_code == 302
 
 
 def test_the_only_administrator_stays(world):
     with pytest.raises(LastAdministratorError):
-        leave(world.ada)
+        end_account(world.ada)
     User.objects.filter(username="mo").update(is_superuser=True)
-    leave(World().ada)
+    end_account(World().ada)
 
 
 def test_leaving_asks_for_the_password_first(visit, world):

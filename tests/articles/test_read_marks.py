@@ -1,7 +1,7 @@
 """Reading marks, and what is new since."""
 
 from tests.world import edit
-from wiki.accounts.leaving import leave
+from wiki.accounts.leaving import end_account
 from wiki.articles.read_marks import ReadMark, news
 from wiki.articles.views.page import ArticlePage
 
@@ -52,5 +52,5 @@ def test_what_was_done_while_it_was_hidden_is_not_counted(world):
 def test_a_mark_goes_with_its_account(world):
     ReadMark.objects.advance(world.frunze, 1, by=world.nick)
     ReadMark.objects.advance(world.frunze, 1, by=world.eve)
-    leave(world.nick)
+    end_account(world.nick)
     assert [mark.person for mark in ReadMark.objects.all()] == [world.eve]

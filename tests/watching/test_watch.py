@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from tests.world import article, edit
-from wiki.accounts.leaving import leave
+from wiki.accounts.leaving import end_account
 from wiki.watching.notice import Notice
 from wiki.watching.watch import Watch
 
@@ -50,6 +50,6 @@ def test_who_leaves_watches_nothing_and_is_watched_by_nobody(world, committed):
     with committed():
         edit(world.union, world.nick, body="New")
     assert Notice.objects.count() == 1
-    leave(world.eve)
+    end_account(world.eve)
     assert not Watch.objects.exists()
     assert not Notice.objects.exists()

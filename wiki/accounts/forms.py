@@ -28,10 +28,9 @@ class LoginForm(allauth.LoginForm):  # type: ignore[misc]
         password.widget.attrs.pop("placeholder", None)
 
 
-class SignupForm(allauth.SignupForm):  # type: ignore[misc]
-    """Name, address, password twice, and the secret of an invitation."""
+class InvitedForm(allauth.BaseSignupForm):  # type: ignore[misc]
+    """What every way to sign up asks: name and address. `token` is the secret of an invitation, if one came along."""
 
-    invitation = forms.CharField(required=False, widget=forms.HiddenInput)
     labels = {"username": _("User name"), "email": _("E-mail address"), "password2": _("Password once more")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -39,19 +38,36 @@ class SignupForm(allauth.SignupForm):  # type: ignore[misc]
         for name, field in self.fields.items():
             field.label = self.labels.get(name, field.label)
             field.widget.attrs.pop("placeholder", None)
-        self.fields["invitation"].initial = context.request.GET.get("invitation", "")
         self.fields["username"].help_text = _("Everybody sees it beside what you write.")
         self.fields["email"].help_text = _("Nobody sees it. It is for a new password and for notices you ask for.")
 
+    @property
+    def token(self) -> str:
+        raise NotImplementedError
+
     def try_save(self, request: Any) -> tuple[User | None, Any]:
         """Make the account and use up the invitation, both or neither."""
-        token = self.cleaned_data["invitation"]
+        token = self.token
         with transaction.atomic():
             user, response = super().try_save(request)
             if user and token and not Invitation.objects.use(token, by=user):
                 transaction.set_rollback(True)
                 return None, redirect("account_signup")
         return user, response
+
+
+class SignupForm(InvitedForm, allauth.SignupForm):  # type: ignore[misc]
+    """Name, address, password twice, and the secret of an invitation."""
+
+    invitation = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["invitation"].initial = context.request.GET.get("invitation", "")
+
+    @property
+    def token(self) -> str:
+        return str(self.cleaned_data["invitation"])
 
 
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 
@@ -21,8 +22,9 @@ def is_last_administrator(person: User) -> bool:
     return person.is_superuser and not others.exists()
 
 
-def leave(person: User) -> None:
-    """End an account: name, address, password, roles, second factors, sessions, reading marks, watches and notices go.
+def end_account(person: User) -> None:
+    """End an account: name, address, password, roles, second factors, accounts elsewhere, sessions, reading marks,
+    watches and notices go.
 
     Revisions keep their author. Raises LastAdministratorError for the only administrator.
     """
@@ -32,6 +34,7 @@ def leave(person: User) -> None:
             raise LastAdministratorError
         EmailAddress.objects.filter(user=person).delete()
         Authenticator.objects.filter(user=person).delete()
+        SocialAccount.objects.filter(user=person).delete()
         for rows in (person.read_marks, person.watches, person.watched_by, person.notices):
             rows.all().delete()
         person.groups.clear()

@@ -6,13 +6,18 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from allauth.account.decorators import reauthentication_required
+from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import LoginView
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.helpers import render_authentication_error
+from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.providers.base import AuthProcess
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
@@ -20,7 +25,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wiki.accounts.forms import InvitationForm, ProfileForm
 from wiki.accounts.invitations import Invitation
-from wiki.accounts.leaving import LastAdministratorError, is_last_administrator, leave
+from wiki.accounts.leaving import LastAdministratorError, is_last_administrator
 from wiki.accounts.models import User
 from wiki.accounts.roles import role_of
 from wiki.articles.article import Article, Revision
@@ -39,6 +44,7 @@ from wiki.moderation.permissions import (
     may_moderate,
 )
 from wiki.moderation.promotion import change_role
+from wiki.review.leaving import leave
 
 PAGE_SIZE = 50
 BLOCKS = 20
@@ -95,6 +101,32 @@ def _asked(address: str) -> tuple[str, str]:
     except (Resolver404, ValueError):
         return "", ""
     return found.url_name or "", found.kwargs.get("title", "")
+
+
+@require_POST
+def social_login(request: HttpRequest, provider: str) -> HttpResponse:
+    """Go on to another site, to log in or, `process=connect`, to connect one's account there.
+
+    By a page: the policy lets forms lead nowhere but to this site, and browsers hold redirects after a form to it too.
+    """
+    try:
+        found = get_adapter(request).get_provider(request, provider)
+    except SocialApp.DoesNotExist:
+        raise Http404 from None
+    connects = request.POST.get("process") == AuthProcess.CONNECT
+    if connects and not request.user.is_authenticated:
+        return redirect("account_login")
+    if unpacked(request.POST.get("kept", "")):
+        request.session[WAITING] = {"at": request.POST.get("next", ""), "fields": request.POST["kept"]}
+    process = AuthProcess.CONNECT if connects else AuthProcess.LOGIN
+    data = {"invitation": request.POST.get("invitation", "")}
+    try:
+        answer = found.redirect(request, process, next_url=get_next_redirect_url(request), data=data)
+    except OSError as error:  # the other site is asked where it lets people in, and does not answer
+        return render_authentication_error(request, found, exception=error)  # type: ignore[no-any-return]
+    if answer.status_code != 302:
+        return answer  # type: ignore[no-any-return]
+    return render(request, "socialaccount/login_redirect.html", {"provider": found, "address": answer["Location"]})
 
 
 @require_safe
