@@ -5,6 +5,7 @@ Every change of a file is a version, made from the version its author saw. Nothi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -25,6 +26,9 @@ from wiki.files.reasons import reason
 from wiki.files.storing import digest, discard, keep, kept_fields
 from wiki.markup.titles import TitleError, fold
 from wiki.moderation.audit import Act, AuditEntry
+from wiki.moderation.content_filters import ContentFilter
+from wiki.moderation.filtering import let_through
+from wiki.moderation.flag import flag_caught
 from wiki.moderation.permissions import may_delete_files, may_upload
 
 
@@ -52,6 +56,11 @@ class Said:
         """The same, each as one line."""
         return Said(**{name: one_line(text) for name, text in asdict(self).items()})
 
+    @property
+    def words(self) -> str:
+        """All of it that is text."""
+        return "\n".join((self.caption, self.description, self.author, self.licence, self.source))
+
 
 @dataclass(frozen=True)
 class Uploaded:
@@ -66,8 +75,8 @@ def upload(
 ) -> Uploaded:
     """Store a picture under `name`, or one made of what its file was called (`sent_as`).
 
-    Under a name that is taken it becomes a new version, if `replace` is set. Raises PermissionDenied, ValidationError
-    (a sentence) and RenderBusy; nothing is stored then.
+    Under a name that is taken it becomes a new version, if `replace` is set. Raises PermissionDenied, Filtered,
+    ValidationError (a sentence) and RenderBusy; nothing is stored then.
     """
     said = (said or Said()).cleaned()
     _check_permission(by, said)
@@ -82,8 +91,11 @@ def upload(
         raise ValidationError(
             _("There is a file “%s” already. Choose another name, or say that this is a new version of it.") % taken
         )
-    file, said = (taken, Said.of(taken.version)) if taken else (File(name=name, key=fold(name)), said)
-    return Uploaded(_store(file, picture, data, said=said, by=by, base=file.number))
+    if taken:
+        return Uploaded(_store(taken, picture, data, said=Said.of(taken.version), by=by, base=taken.number))
+    flagging = let_through(f"{name}\n{said.words}", by=by, about=f"file {fold(name)}")
+    file = File(name=name, key=fold(name))
+    return Uploaded(_store(file, picture, data, said=said, by=by, base=0, flagging=flagging))
 
 
 def add_version(file: File, data: bytes, *, by: Any, base: int, comment: str = "") -> Uploaded:
@@ -106,9 +118,11 @@ def describe(file: File, said: Said, *, by: Any, base: int, comment: str = "") -
     said = said.cleaned()
     _check_may_change(file, by)
     _check_permission(by, said)
-    if said == Said.of(file.version):
+    if said == (before := Said.of(file.version)):
         return False
-    _record(file, FileVersion(**kept_fields(file.version), **asdict(said), by=by, comment=one_line(comment)), base)
+    flagging = let_through(said.words, before=before.words, by=by, about=f"file {file.key}")
+    version = FileVersion(**kept_fields(file.version), **asdict(said), by=by, comment=one_line(comment))
+    _record(file, version, base, flagging)
     return True
 
 
@@ -182,10 +196,20 @@ def _picture(data: bytes) -> Any:
         raise ValidationError(reason(refused, data)) from refused
 
 
-def _store(file: File, picture: Any, sent: bytes, *, said: Said, by: Any, base: int, comment: str = "") -> File:
+def _store(
+    file: File,
+    picture: Any,
+    sent: bytes,
+    *,
+    said: Said,
+    by: Any,
+    base: int,
+    comment: str = "",
+    flagging: Iterable[ContentFilter] = (),
+) -> File:
     fields = keep(picture, sent=sent)
     try:
-        return _record(file, FileVersion(**fields, **asdict(said), by=by, comment=one_line(comment)), base)
+        return _record(file, FileVersion(**fields, **asdict(said), by=by, comment=one_line(comment)), base, flagging)
     except IntegrityError as error:
         discard(fields)
         raise ValidationError(_("The name “%s” cannot be used.") % file.name) from error
@@ -194,7 +218,7 @@ def _store(file: File, picture: Any, sent: bytes, *, said: Said, by: Any, base: 
         raise
 
 
-def _record(file: File, version: FileVersion, base: int) -> File:
+def _record(file: File, version: FileVersion, base: int, flagging: Iterable[ContentFilter] = ()) -> File:
     """Compare-and-set on the number of the version, under a lock on the file's row."""
     with transaction.atomic():
         if file.pk is None:
@@ -206,4 +230,5 @@ def _record(file: File, version: FileVersion, base: int) -> File:
         version.save()
         current.number, current.visibility, current.updated = version.number, version.visibility, version.created
         current.save()
+        flag_caught(flagging, what=current.name, address=current.get_absolute_url())
     return current

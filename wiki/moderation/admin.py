@@ -87,10 +87,10 @@ class BlockAdmin(TermAdmin):
 class FlagAdmin(ReadOnlyAdmin):
     """What readers have flagged. It is answered on the site, with a reason; here it can be taken."""
 
-    list_display = ("article", "wrong", "words", "by", "when", "state", "handled_by", "answer")
+    list_display = ("title", "wrong", "words", "what", "by", "when", "state", "handled_by", "answer")
     list_filter = ("state", "wrong", "when")
     list_select_related = ("article", "by", "handled_by")
-    search_fields = ("article__title", "words", "answer", "by__username")
+    search_fields = ("article__title", "what", "words", "answer", "by__username")
     date_hierarchy = "when"
     actions = ("take",)
 

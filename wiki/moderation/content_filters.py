@@ -1,4 +1,4 @@
-"""Content filters: what the edits of others than moderators are looked through for, and what becomes of them."""
+"""Content filters: what the words of others than moderators are looked through for, and what becomes of them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from wiki.moderation.patterns import MOST_PATTERNS, PATTERN_LENGTH, PatternError
 
 
 class Action(models.TextChoices):
-    """What becomes of an edit that a filter catches; of several, the last one in this order decides."""
+    """What becomes of an edit that a filter catches; of several, the last one in this order decides.
+
+    What is no edit of an article, a comment for example, cannot wait: it is refused instead.
+    """
 
     FLAG = "flag", _("save it, and flag the page for the moderators")
     WARN = "warn", _("warn the author once; saved again, it is saved")

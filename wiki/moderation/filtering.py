@@ -1,4 +1,4 @@
-"""Looking an edit through with the content filters, and what past edits a filter would have caught."""
+"""Looking through with the content filters what is saved, and what past edits a filter would have caught."""
 
 from __future__ import annotations
 
@@ -64,28 +64,28 @@ def filtered(
     `waits` anyway, and Filtered once for one to warn of.
     """
     caught = catching(draft, *(Draft.of(each) for each in (article, beside) if each), by=stamp.by, when=timezone.now())
-    if not caught:
-        return stamp
-    ContentFilter.objects.count_hit(caught)
-    for row in caught:
-        if row.action == Action.REFUSE:
-            raise Filtered(row)
-    for row in caught:
-        if row.action == Action.REVIEW and not waits:
-            raise Held(row)
-    for row in caught:
-        if row.action == Action.WARN and _warns(row, draft, article, stamp.by):
-            raise Filtered(row)
-    flagging = [row for row in caught if row.action == Action.FLAG]
+    about = f"article {article.pk}" if article else f"title {fold(draft.title)}"
+    flagging = _flagging(caught, by=stamp.by, about=about, held=None if waits else Held)
     return replace(stamp, also=_and_flag(stamp, flagging)) if flagging else stamp
+
+
+def let_through(after: str, *, before: str = "", by: Any, about: str) -> list[ContentFilter]:
+    """The filters that flag what somebody says elsewhere than in an article, once that is saved.
+
+    `about` tells what they say it of. There nothing waits for review, so what would have to is refused. Raises Filtered
+    for what is refused, and once for what there is to warn of.
+    """
+    if passes_filters(by):
+        return []
+    said = Edit(before, after, by.date_joined, timezone.now())
+    return _flagging(_catching(said), by=by, about=about, held=Filtered)
 
 
 def catching(draft: Draft, *before: Draft, by: Any, when: datetime) -> list[ContentFilter]:
     """The filters that catch what somebody makes, at this moment, of what stood there before; nothing is counted."""
     if passes_filters(by):
         return []
-    edit = Edit("\n".join(text_of(each) for each in before), text_of(draft), by.date_joined, when)
-    return [row for row in ContentFilter.objects.active() if edit.is_caught_by(row)]
+    return _catching(Edit("\n".join(text_of(each) for each in before), text_of(draft), by.date_joined, when))
 
 
 def text_of(draft: Draft) -> str:
@@ -121,17 +121,36 @@ def _past(revision: Any, sources: dict[int, Any]) -> Edit:
     return Edit(before, text_of(Draft.of(revision)), revision.history_user.date_joined, revision.history_date)
 
 
-def _warns(row: ContentFilter, draft: Draft, article: Article | None, by: Any) -> bool:
-    """Whether this is the first time lately that a filter would warn this person about this page."""
-    page = str(article.pk) if article else fold(draft.title).encode().hex()[:150]
-    return bool(cache.add(f"filter-warned:{row.pk}:{by.pk}:{page}", 1, _HEEDED))
+def _catching(edit: Edit) -> list[ContentFilter]:
+    return [row for row in ContentFilter.objects.active() if edit.is_caught_by(row)]
+
+
+def _flagging(caught: list[ContentFilter], *, by: Any, about: str, held: type[Filtered] | None) -> list[ContentFilter]:
+    """Those of the filters that flag what they have caught; they are counted. Raises what the others say.
+
+    `held` is what is raised for what is to wait for review, if anything.
+    """
+    if caught:
+        ContentFilter.objects.count_hit(caught)
+    for action, refusal in ((Action.REFUSE, Filtered), (Action.REVIEW, held)):
+        for row in caught:
+            if row.action == action and refusal:
+                raise refusal(row)
+    for row in caught:
+        if row.action == Action.WARN and _warns(row, by, about):
+            raise Filtered(row)
+    return [row for row in caught if row.action == Action.FLAG]
+
+
+def _warns(row: ContentFilter, by: Any, about: str) -> bool:
+    """Whether this is the first time lately that a filter would warn this person about this."""
+    return bool(cache.add(f"filter-warned:{row.pk}:{by.pk}:{about.encode().hex()[:150]}", 1, _HEEDED))
 
 
 def _and_flag(stamp: Stamp, caught: Iterable[ContentFilter]) -> Any:
     def act(saved: Article) -> None:
         if stamp.also:
             stamp.also(saved)
-        for row in caught:
-            flag_caught(saved, row.pk, row.name)
+        flag_caught(caught, article=saved)
 
     return act

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from wiki.articles.article import Article
 from wiki.articles.redirects import REASON_LENGTH
 from wiki.moderation.audit import Act, AuditEntry
+from wiki.moderation.content_filters import ContentFilter
 from wiki.moderation.flags import WAITING, Flag, State, Wrong
 from wiki.moderation.permissions import check_may_flag, check_may_moderate
 from wiki.moderation.terms import said_reason
@@ -40,11 +42,17 @@ def flag(article: Article, wrong: str, words: str, *, by: Any, address: str) -> 
     return True
 
 
-def flag_caught(article: Article, number: int, name: str) -> None:
-    """Flag a page of which a content filter, by its primary key and name, has caught an edit; once while it waits."""
-    said = {"article": article, "reporter": f"filter {number}"}
-    if not Flag.objects.waiting().filter(**said).exists():
-        Flag.objects.create(rev=article.rev, wrong=Wrong.FILTER, words=name, **said)
+def flag_caught(
+    caught: Iterable[ContentFilter], *, article: Article | None = None, what: str = "", address: str = ""
+) -> None:
+    """Flag a page for each content filter that has caught what was saved there; once while that flag waits.
+
+    What is no edit of an article is called `what`, and found at `address`. Of two at once, one flags it.
+    """
+    page = {"article": article} if article else {"article": None, "what": what}
+    said = {"rev": article.rev if article else 0, "wrong": Wrong.FILTER, "what": what, "address": address}
+    for row in caught:
+        Flag.objects.waiting().get_or_create(**page, reporter=f"filter {row.pk}", defaults=said | {"words": row.name})
 
 
 def take(row: Flag, *, by: Any) -> bool:
@@ -54,7 +62,8 @@ def take(row: Flag, *, by: Any) -> bool:
         taken = Flag.objects.filter(pk=row.pk, state=State.OPEN)
         if not taken.update(state=State.TAKEN, handled_by=by, handled=timezone.now()):
             return False
-        AuditEntry.objects.note(Act.TAKE_FLAG, by=by, article=row.article, details=str(row.get_wrong_display()))
+        details = str(row.get_wrong_display())
+        AuditEntry.objects.note(Act.TAKE_FLAG, by=by, article=row.article, title=row.title, details=details)
     return True
 
 
@@ -72,5 +81,6 @@ def close(row: Flag, state: State, *, by: Any, reason: str) -> bool:
         if not Flag.objects.filter(pk=row.pk, state__in=WAITING).update(**said):
             return False
         details = str(row.get_wrong_display())
-        AuditEntry.objects.note(_ACTS[state], by=by, article=row.article, reason=reason, details=details)
+        said = {"title": row.title, "reason": reason, "details": details}
+        AuditEntry.objects.note(_ACTS[state], by=by, article=row.article, **said)
     return True

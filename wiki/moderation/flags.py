@@ -23,7 +23,7 @@ class Wrong(models.TextChoices):
     ERROR = "error", _("something is not true of this world")
     ABUSE = "abuse", _("abuse of somebody")
     OTHER = "other", _("something else")
-    FILTER = "filter", _("a content filter caught an edit")
+    FILTER = "filter", _("caught by a content filter")
 
 
 # What readers may say; the last is said by filters.
@@ -40,6 +40,8 @@ class State(models.TextChoices):
 
 
 WAITING = (State.OPEN, State.TAKEN)
+# Of a page's address, in which a title of 255 bytes may be written with three characters for each.
+ADDRESS_LENGTH = 1_000
 
 
 class FlagQuerySet(models.QuerySet["Flag"]):
@@ -49,7 +51,7 @@ class FlagQuerySet(models.QuerySet["Flag"]):
         """All of them for moderators, but not of articles that they may not see; none for others."""
         if not (user.is_authenticated and user.is_active and at_least(user, "moderator")):
             return self.none()
-        return self.filter(article__visibility__in=(*levels_for(user), DELETED))
+        return self.filter(Q(article=None) | Q(article__visibility__in=(*levels_for(user), DELETED)))
 
     def waiting(self) -> FlagQuerySet:
         """Those that nobody has resolved or dismissed."""
@@ -59,11 +61,17 @@ class FlagQuerySet(models.QuerySet["Flag"]):
 class Flag(models.Model):
     """Source: one reader's word about one page. `reporter` tells readers apart while it waits, and says who nobody is.
 
-    `answer` is why it was resolved or dismissed, by `handled_by`, who took it before that.
+    What a filter has caught elsewhere than in the text of an article is called `what` and stands at `address`: a
+    thread or a redirect of the article, or a file, which has no article. `answer` is why it was resolved or dismissed,
+    by `handled_by`, who took it before that.
     """
 
-    article = models.ForeignKey(Article, models.PROTECT, related_name="flags", verbose_name=_("article"))
-    rev = models.PositiveIntegerField(_("revision"))
+    article = models.ForeignKey(
+        Article, models.PROTECT, related_name="flags", null=True, blank=True, verbose_name=_("article")
+    )
+    rev = models.PositiveIntegerField(_("revision"), default=0)
+    what = models.CharField(_("what it is about"), max_length=200, blank=True)
+    address = models.CharField(_("address"), max_length=ADDRESS_LENGTH, blank=True)
     wrong = models.CharField(_("what is wrong"), max_length=20, choices=Wrong, default=Wrong.ERROR)
     words = models.CharField(_("in a few words"), max_length=REASON_LENGTH, blank=True)
     by = models.ForeignKey(
@@ -85,13 +93,23 @@ class Flag(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "reporter"], condition=Q(state__in=WAITING), name="flagged_once_at_a_time"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["what", "reporter"],
+                condition=Q(article=None, state__in=WAITING),
+                name="file_flagged_once_at_a_time",
+            ),
         ]
         indexes = [models.Index(fields=["state", "when"], name="flag_oldest")]
         verbose_name = _("flag")
 
     def __str__(self) -> str:
-        return f"{self.article}: {self.get_wrong_display()}"
+        return f"{self.title}: {self.get_wrong_display()}"
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        return self.article.title if self.article else self.what
 
     @property
     def waits(self) -> bool:

@@ -71,7 +71,7 @@ class Protected(Refused):
 
 
 class Filtered(Refused):
-    """A content filter has caught the edit, which is refused, or of which its author is warned once."""
+    """A content filter has caught what was to be saved, which is refused, or of which its author is warned once."""
 
     status = 422
 
@@ -81,7 +81,7 @@ class Filtered(Refused):
 
     @property
     def message(self) -> str:
-        told = self.filter.message or _("This edit looks like one that this wiki does not take.")
+        told = self.filter.message or _("This looks like something that this wiki does not take.")
         if self.filter.action == "warn":
             return _("%s Nothing was saved yet. If it is right all the same, save it again.") % told
         return _("%s It was not saved. Ask a moderator if you think that this is a mistake.") % told

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wiki.articles.article import Article
@@ -15,19 +16,24 @@ from wiki.articles.redirects import MAX_HOPS, Redirect, RedirectQuerySet
 from wiki.editing.derived import rebuild_led
 from wiki.editing.publish import name_problem
 from wiki.markup.titles import TitleError, check, fold, normalise
+from wiki.moderation.content_filters import ContentFilter
+from wiki.moderation.filtering import let_through
+from wiki.moderation.flag import flag_caught
 from wiki.moderation.permissions import may_mend_redirects, may_remove, publishes
 
 MEND_AT_ONCE = 200
 
 
 def make_redirect(name: str, target: str, *, by: Any, section: str = "", reason: str = "") -> Redirect:
-    """Let a free name lead to an article. Raises PermissionDenied, and ValidationError (messages by field)."""
-    _check_target(target, by)
+    """Let a free name lead to an article. Raises PermissionDenied, Filtered, ValidationError (messages by field)."""
+    article = _target(target, by)
     _check_name(name, by)
+    flagging = let_through(f"{name}\n{section}\n{reason}", by=by, about=f"redirect {fold(name)}")
     try:
         with transaction.atomic():
             row = Redirect.objects.make(name, target, by=by, section=section, reason=reason)
             rebuild_led([row.key])
+            _flag(row, article, flagging)
     except IntegrityError:
         _check_name(name, by)
         raise
@@ -36,14 +42,17 @@ def make_redirect(name: str, target: str, *, by: Any, section: str = "", reason:
 
 def change_redirect(row: Redirect, target: str, *, by: Any, section: str = "", reason: str = "") -> Redirect:
     """Let a redirect lead elsewhere: the old row is kept for the log. Raises what `make_redirect()` raises."""
-    _check_target(target, by)
+    article = _target(target, by)
     over = {row.key, *(each.key for each in Redirect.objects.over({row.key}))}
     if fold(target) in over:
         raise ValidationError({"target": _("It would lead in a circle: “%s” leads here itself.") % normalise(target)})
+    before, after = f"{row.section}\n{row.reason}", f"{section}\n{reason}"
+    flagging = let_through(after, before=before, by=by, about=f"redirect {row.key}")
     with transaction.atomic():
         _end(row, by=by)
         changed = Redirect.objects.make(row.name, target, by=by, section=section, reason=reason)
         rebuild_led([row.key])
+        _flag(changed, article, flagging)
     return changed
 
 
@@ -97,7 +106,11 @@ def _end(row: Redirect, *, by: Any) -> None:
         raise ValidationError(_("Somebody has changed this redirect meanwhile."))
 
 
-def _check_target(target: str, by: Any) -> None:
+def _flag(row: Redirect, article: Article, caught: list[ContentFilter]) -> None:
+    flag_caught(caught, article=article, what=row.name, address=reverse("redirects_of", args=[article.title]))
+
+
+def _target(target: str, by: Any) -> Article:
     """A redirect leads to an article that is there and may be changed; a hidden one is as one that is not there."""
     article = Article.objects.visible_to(by).named(target).first() if target.strip() else None
     if article is None:
@@ -106,6 +119,7 @@ def _check_target(target: str, by: Any) -> None:
         raise PermissionDenied(_("You may not change this article."))
     if len(Redirect.objects.chain(target)) >= MAX_HOPS:
         raise ValidationError({"target": _("Name the article itself: this name leads over %s redirects.") % MAX_HOPS})
+    return article
 
 
 def _check_name(name: str, by: Any) -> None:

@@ -23,6 +23,7 @@ from wiki.discussion.writing import TooFast
 from wiki.editing.discussing import answer, start
 from wiki.markup.errors import RenderBusy
 from wiki.moderation.permissions import may_discuss, may_edit, may_moderate_discussion
+from wiki.moderation.refusals import Filtered
 from wiki.watching.notice import Notice, page_of
 
 PAGE_SIZE = 50
@@ -79,6 +80,8 @@ def _say(form: CommentForm, verb: Callable[[], Comment], show: Callable[..., Htt
     except ValidationError as error:
         form.add_refusal(error)
         return show(status=422)
+    except Filtered as caught:
+        return show(status=caught.status, refused=caught.message)
     except (TooFast, RenderBusy) as busy:
         return show(status=429 if isinstance(busy, TooFast) else 503, refused=getattr(busy, "message", str(busy)))
     return HttpResponseRedirect(comment.get_absolute_url(), status=303)

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from wiki.discussion.forms import CommentForm
 from wiki.discussion.views.finding import find_comment
-from wiki.discussion.writing import check_may_write, edit
+from wiki.discussion.writing import check_may_write
+from wiki.editing.discussing import edit
 from wiki.markup.errors import RenderBusy
 from wiki.moderation.permissions import may_edit
-from wiki.moderation.refusals import Refused
+from wiki.moderation.refusals import Filtered, Refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,6 +33,8 @@ def edit_comment(request: HttpRequest, title: str, number: int) -> HttpResponse:
             edit(comment, text=form.cleaned_data["body"], by=request.user)
         except ValidationError as error:
             form.add_refusal(error)
+        except Filtered as caught:
+            status, refused = caught.status, caught.message
         except RenderBusy as busy:
             status, refused = 503, str(busy)
         else:

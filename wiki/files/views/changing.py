@@ -18,6 +18,7 @@ from wiki.files.file import File
 from wiki.files.forms import ACCEPT, ChangeForm, DeleteForm, EditForm
 from wiki.markup.errors import RenderBusy
 from wiki.moderation.permissions import may_delete_files
+from wiki.moderation.refusals import Filtered
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,8 +34,8 @@ def edit(request: HttpRequest, name: str) -> HttpResponse:
     said = form.cleaned_data
     try:
         changed = describe(file, form.said(), by=request.user, base=said["base"], comment=said["comment"])
-    except ValidationError as error:
-        form.add_error(None, error)
+    except (ValidationError, Filtered) as error:
+        form.add_error(None, error.message if isinstance(error, Filtered) else error)
         return _show(request, "wiki/files/edit.html", file, form, status=422)
     except FileConflict:
         form.data = request.POST.copy()

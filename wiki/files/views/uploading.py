@@ -20,6 +20,7 @@ from wiki.files.file import File
 from wiki.files.forms import ACCEPT, UploadForm
 from wiki.markup.errors import RenderBusy
 from wiki.moderation.permissions import check_may_upload
+from wiki.moderation.refusals import Filtered
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,8 @@ def _uploaded(request: HttpRequest, form: UploadForm, sent: Any) -> Result:
         )
     except ValidationError as error:
         return Result(sent.name, problem=" ".join(error.messages))
-    except RenderBusy as busy:
-        return Result(sent.name, problem=str(busy))
+    except (RenderBusy, Filtered) as refused:
+        return Result(sent.name, problem=str(refused))
     except FileConflict:
         return Result(sent.name, problem=_("Somebody else changed the file at the same moment. Upload it once more."))
     return Result(sent.name, done.file, done.known)

@@ -18,6 +18,7 @@ from wiki.articles.article import Article
 from wiki.articles.redirects import Redirect
 from wiki.moderation.forms import said
 from wiki.moderation.permissions import may_edit, may_mend_redirects, may_remove, publishes
+from wiki.moderation.refusals import Filtered
 from wiki.moving.forms import NameForm, TargetForm
 from wiki.moving.redirect import (
     change_redirect,
@@ -65,6 +66,8 @@ def redirects_of(request: HttpRequest, title: str) -> HttpResponse:
             return HttpResponseRedirect(request.path, status=303)
         except ValidationError as error:
             form.add_refusal(error)
+        except Filtered as caught:
+            form.add_error(None, caught.message)
     rows = Redirect.objects.visible_to(request.user).leading_to(article).select_related("by").order_by("key")
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"article": article, "page": page, "form": form, "can_edit": may_edit(request.user, article)}
@@ -93,6 +96,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             return HttpResponseRedirect(reverse("redirects"), status=303)
         except ValidationError as error:
             form.add_refusal(error)
+        except Filtered as caught:
+            form.add_error(None, caught.message)
     context = {"redirect": row, "form": form, "can_remove": may_remove(request.user, row)}
     return render(request, "wiki/moving/redirect.html", context, status=422 if form.errors else 200)
 
