@@ -160,6 +160,7 @@ BEHIND_A_REVISION = {
 FOR_NOBODY = {
     "wiki/articles/admin.py",
     "wiki/chronology/lifespans.py",
+    "wiki/cleanup/batches.py",
     "wiki/cleanup/contributions.py",
     "wiki/cleanup/deeds.py",
     "wiki/cleanup/items.py",
@@ -173,6 +174,7 @@ FOR_NOBODY = {
     "wiki/history/attribution.py",
     "wiki/history/hiding.py",
     "wiki/management/commands/loaddata.py",
+    "wiki/moderation/audit.py",
     "wiki/moderation/filtering.py",
     "wiki/moderation/patrols.py",
     "wiki/moderation/submissions.py",

@@ -13,7 +13,8 @@ from wiki.articles.moves import Move, merged_article
 from wiki.articles.redirects import Redirect
 from wiki.editing.derived import rebuild_all
 from wiki.editing.refusals import Stale
-from wiki.moderation.protections import Deed, Protection
+from wiki.moderation.protect import protect
+from wiki.moderation.protections import Deed, Least, Protection
 from wiki.moderation.refusals import UnderReview
 from wiki.moving.combining import combined
 from wiki.moving.delete import delete
@@ -127,6 +128,15 @@ def test_undoing_is_refused_where_the_same_place_was_changed(world, russia):
     with pytest.raises(ValidationError, match="changed since in the same places"):
         unmerge(made, by=world.eve)
     assert (sources(), Move.objects.get().undone) == (before, None)
+
+
+def test_undoing_is_refused_where_a_name_is_protected_now(world, russia):
+    made = merged(russia, world.union, world.eve)
+    protect("Red Russia", deed="create", least=Least.MODERATORS, by=world.mo, reason="So it stays")
+    with pytest.raises(ValidationError, match="The name “Red Russia” cannot be used"):
+        unmerge(made, by=world.eve)
+    assert Move.objects.get().undone is None
+    unmerge(made, by=world.mo)
 
 
 def test_undoing_is_refused_when_the_article_was_moved_or_a_name_taken(world, russia):

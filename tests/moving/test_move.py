@@ -12,6 +12,9 @@ from wiki.articles.redirects import Redirect
 from wiki.editing.derived import rebuild_all
 from wiki.editing.refusals import Stale
 from wiki.links.models import Link
+from wiki.moderation.protect import protect
+from wiki.moderation.protections import Least
+from wiki.moderation.refusals import UnderReview
 from wiki.moving.delete import delete
 from wiki.moving.move import move, undo
 from wiki.moving.redirect import make_redirect
@@ -183,6 +186,25 @@ def test_a_move_whose_old_title_was_taken_is_not_undone(world):
     with pytest.raises(ValidationError):
         undo(made, by=world.eve)
     assert article("Soviet Federation").rev == 2
+
+
+@pytest.mark.parametrize("least", [Least.MODERATORS, Least.REVIEW])
+def test_a_move_whose_old_title_is_protected_now_is_not_undone(world, least):
+    made = moved(world.union, "Soviet Federation", world.nick)
+    protect("Soviet Union", deed="create", least=least, by=world.mo, reason="So it stays")
+    with pytest.raises(UnderReview if least == Least.REVIEW else ValidationError) as refused:
+        undo(made, by=world.nick)
+    if least == Least.MODERATORS:
+        assert refused.value.message_dict == {"title": ["The name “Soviet Union” cannot be used."]}
+    assert article("Soviet Federation").rev == 2
+    assert undo(made, by=world.mo).article.title == "Soviet Union"
+
+
+def test_a_move_of_an_article_that_is_protected_from_it_now_is_not_undone(world):
+    made = moved(world.union, "Soviet Federation", world.nick)
+    protect(article("Soviet Federation"), deed="move", by=world.mo, reason="So it stays")
+    with pytest.raises(PermissionDenied):
+        undo(made, by=world.nick)
 
 
 def test_a_deleted_article_is_not_moved(world):

@@ -18,9 +18,11 @@ from wiki.articles.draft import Draft
 from wiki.articles.moves import Move
 from wiki.articles.redirects import Redirect
 from wiki.articles.rendering import Rendering
+from wiki.cleanup.choices import Choices
+from wiki.cleanup.clean_up import clean_up
 from wiki.history.hiding import hide, show
 from wiki.moderation.submissions import State, Submission
-from wiki.moving.move import move
+from wiki.moving.move import move, undo
 from wiki.moving.redirect import make_redirect
 from wiki.watching.notice import Notice, page_of
 
@@ -256,6 +258,41 @@ def test_who_ended_a_redirect_by_a_move_is_no_more_told_than_who_moved(visit, wo
         assert bool(canaries(read(visit(name), "/changes/"))) is sees(name, Level.MODERATORS)
     show(target, Part.AUTHOR, by=world.mo)
     assert not Redirect.objects.exclude(author_hidden=None).exists()
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+@LEVELS
+def test_who_took_a_move_back_is_told_no_more_than_who_made_that_revision(visit, world, bird, name, level):
+    make_redirect("Great War", "Turkish-Soviet War", by=world.eve)
+    made = move(world.war, "Great War", by=world.eve, base_rev=1)
+    undo(made, by=bird)
+    pages = ("/redirects/", "/wiki/Turkish-Soviet_War/redirects/", "/wiki/Turkish-Soviet_War/history/", "/changes/")
+    pages += (made.get_absolute_url(),)
+    client = visit(name)
+    assert all("canarybird" in read(client, address) for address in pages)
+    target = Revision.objects.get(id=made.article_id, rev=3)
+    conceal(world, level)
+    hide(target, Part.AUTHOR, level=level, by=world.ada, reason="x")
+    for address in pages:
+        assert bool(canaries(read(client, address))) is sees(name, level), address
+    page = read(client, made.get_absolute_url())
+    assert ("Undone by canarybird on" in page) is sees(name, level)
+    assert "Moved by eve on" in page
+    show(target, Part.AUTHOR, by=world.ada)
+    assert "Undone by canarybird on" in read(client, made.get_absolute_url())
+
+
+@pytest.mark.parametrize("name", ["mo", "ada"])
+@LEVELS
+def test_what_moderators_did_about_somebody_tells_nothing_of_their_hidden_work(visit, world, bird, name, level):
+    batch = clean_up(bird, Choices.of(reverts=[f"{world.frunze.pk}:2"]), by=world.ada, reason="Vandalism")
+    pages = (batch.get_absolute_url(), "/audit/?person=canarybird")
+    client = visit(name)
+    assert all("Mikhail Frunze" in read(client, address) for address in pages)
+    conceal(world, level)
+    for address in pages:
+        assert ("Mikhail Frunze" in read(client, address)) is sees(name, level), address
+    assert "cleaned up after" in read(client, "/audit/?person=canarybird")
 
 
 @LEVELS

@@ -44,7 +44,8 @@ def hidden(part: Part, sight: int) -> Q:
     return Q(**{f"{part}_hidden__gt": sight})
 
 
-def _column(name: Any) -> Any:
+def hiding_column(name: Any) -> Any:
+    """The level at which something is hidden."""
     # Without a value where nothing is hidden: such a column is added to any number of rows at once, and costs no room.
     return models.SmallIntegerField(name, choices=Level, null=True, blank=True, editable=False)
 
@@ -56,8 +57,8 @@ class ConcealedMaking(models.Model):
     through.
     """
 
-    comment_hidden = _column(_("comment hidden"))
-    author_hidden = _column(_("author hidden"))
+    comment_hidden = hiding_column(_("comment hidden"))
+    author_hidden = hiding_column(_("author hidden"))
     sight = 0
 
     class Meta:
@@ -75,7 +76,7 @@ class ConcealedMaking(models.Model):
 class ConcealedParts(ConcealedMaking):
     """The same of something that has a text."""
 
-    text_hidden = _column(_("text hidden"))
+    text_hidden = hiding_column(_("text hidden"))
 
     class Meta:
         abstract = True

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wiki.articles.article import Article
-from wiki.articles.concealment import ConcealedParts, Part, sight_of, unhidden
+from wiki.articles.concealment import ConcealedParts, Part, hiding_column, sight_of, unhidden
 from wiki.articles.names import ArticleName
 from wiki.articles.redirects import REASON_LENGTH
 from wiki.articles.visibility import levels_for
@@ -47,11 +47,13 @@ class MoveQuerySet(models.QuerySet["Move"]):
 class Move(ConcealedParts):
     """Source: one article got another title, or was merged into another article.
 
-    What is hidden of the revision that it made, and of the title before it, is hidden of the move as well.
+    What is hidden of the revision that it made, and of the title before it, is hidden of the move as well; who took it
+    back is hidden with the author of the revision that did, `undone_rev`.
 
     In a merger `article` is the one that stayed, and `merged` the one whose title, `old_title`, leads to it now.
     `revisions` are the revisions made by it, each as the article's key and its number, the moved article's first;
-    `made` and `ended` are the keys of the redirects that it made and that it let end.
+    `made` and `ended` are the keys of the redirects that it made and that it let end, `remade` of those that were made
+    when it was taken back.
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="moves", verbose_name=_("article"))
@@ -71,6 +73,9 @@ class Move(ConcealedParts):
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("undone by")
     )
+    undone_rev = models.PositiveIntegerField(_("undone in revision"), null=True, blank=True)
+    undone_hidden = hiding_column(_("undone by hidden"))
+    remade = models.JSONField(_("redirects remade"), default=list)
 
     objects = MoveQuerySet.as_manager()
 
@@ -89,6 +94,11 @@ class Move(ConcealedParts):
     def author(self) -> Any:
         """Who moved it; nobody where that is hidden from whoever asks."""
         return self.by if self.shows_author else None
+
+    @property
+    def undoer(self) -> Any:
+        """Who took it back; nobody where that is hidden from whoever asks."""
+        return self.undone_by if self.undone_hidden is None or self.undone_hidden <= self.sight else None
 
     @property
     def comment(self) -> str:

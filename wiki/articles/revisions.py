@@ -77,6 +77,13 @@ class RevisionQuerySet(models.QuerySet[Any]):
         sight = sight_of(user)
         return self.filter(hidden(Part.TEXT, sight) | hidden(Part.COMMENT, sight) | hidden(Part.AUTHOR, sight))
 
+    def concealed_work(self, person: Any, article: Any, *, user: Any) -> RevisionQuerySet:
+        """Those of an article that the person saved and this user may not know of; both may be references of a query.
+
+        For leaving out what would tell that the person had a hand in the article.
+        """
+        return self.filter(hidden(Part.AUTHOR, sight_of(user)), history_user=person, id=article)
+
     def by(self, person: Any, *, user: Any) -> RevisionQuerySet:
         """Those of which this user may know that the person saved them."""
         return self.filter(unhidden(Part.AUTHOR, sight_of(user)), history_user=person)

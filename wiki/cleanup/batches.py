@@ -6,12 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from wiki.articles.article import Article
+from wiki.articles.article import Article, Revision
 from wiki.articles.deletions import Deletion
 from wiki.articles.redirects import REASON_LENGTH
 from wiki.articles.visibility import DELETED, levels_for
@@ -94,12 +94,16 @@ class BatchItemQuerySet(models.QuerySet["BatchItem"]):
     """Items as the domain asks for them."""
 
     def visible_to(self, user: Any) -> BatchItemQuerySet:
-        """Those that are not of an article, a file or a submission which this user may not see."""
+        """Those that are not of an article, a file or a submission which this user may not see.
+
+        Nor may they tell that the person has made a revision whose author is hidden from this user.
+        """
         levels = levels_for(user)
         article = Q(article=None) | Q(article__visibility__in=(*levels, DELETED))
         seen = Q(submission__in=Submission.objects.visible_to(user).order_by().values("pk"))
         submission = Q(submission=None) | Q(submission__article__visibility=DELETED) | seen
-        return self.filter(article, submission, Q(file=None) | Q(file__visibility__in=levels))
+        concealed = Revision.objects.concealed_work(OuterRef("batch__person"), OuterRef("article"), user=user)
+        return self.filter(~Exists(concealed), article, submission, Q(file=None) | Q(file__visibility__in=levels))
 
     def waiting(self) -> BatchItemQuerySet:
         """Those that are still to be done."""

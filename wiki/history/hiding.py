@@ -84,7 +84,10 @@ def _note(article: Article, revision: Any, part: Part, level: Level | None, *, b
 
 def _pass_on(article: Article, rev: int) -> None:
     """Hide the same of the moves that this revision made or whose old title it had, and of their redirects."""
-    moves = [row for row in Move.objects.filter(article=article) if row.revisions[0][1] in (rev, rev + 1)]
+    rows = Move.objects.filter(article=article)
+    undone = list(rows.filter(undone_rev=rev))
+    rows.filter(undone_rev=rev).update(undone_hidden=Revision.objects.get(id=article.pk, rev=rev).author_hidden)
+    moves = [row for row in rows if row.revisions[0][1] in (rev, rev + 1)]
     for row in moves:
         number = row.revisions[0][1]
         before, own = (Revision.objects.filter(id=article.pk, rev=each).first() for each in (number - 1, number))
@@ -92,14 +95,15 @@ def _pass_on(article: Article, rev: int) -> None:
         row.text_hidden = max(levels) or None
         row.comment_hidden, row.author_hidden = own.comment_hidden, own.author_hidden
         row.save(update_fields=["text_hidden", "comment_hidden", "author_hidden"])
-    _pass_on_to_redirects({pk for row in moves for pk in (*row.made, *row.ended)})
+    _pass_on_to_redirects({pk for row in (*moves, *undone) for pk in (*row.made, *row.ended, *row.remade)})
 
 
 def _pass_on_to_redirects(pks: set[int]) -> None:
-    """Hide of each of these redirects what is hidden of any move that made or ended it."""
-    moves = list(Move.objects.exclude(comment_hidden=None, author_hidden=None)) if pks else []
+    """Hide of each of these redirects what is hidden of any move that made or ended it, or whose undoing did."""
+    moves = list(Move.objects.exclude(comment_hidden=None, author_hidden=None, undone_hidden=None)) if pks else []
     for pk in pks:
         authors = [row.author_hidden or 0 for row in moves if pk in row.made or pk in row.ended]
+        authors += [row.undone_hidden or 0 for row in moves if pk in row.made or pk in row.remade]
         comments = [row.comment_hidden or 0 for row in moves if pk in row.made]
         said = {"author_hidden": max(authors, default=0) or None, "comment_hidden": max(comments, default=0) or None}
         Redirect.objects.filter(pk=pk).update(**said)

@@ -87,7 +87,7 @@ def _moved(row: Move) -> list[LogEntry]:
         moved, undone = _("“%(old)s” merged into “%(new)s”"), _("merger into “%(new)s” undone")
     found = [LogEntry(row.when, row.author, row.new_title, moved % names, row.comment, url)]
     if row.undone:
-        found.append(LogEntry(row.undone, row.undone_by, row.old_title, undone % names, "", url))
+        found.append(LogEntry(row.undone, row.undoer, row.old_title, undone % names, "", url))
     return found
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from wiki.articles.article import Article
+from wiki.articles.article import Article, Revision
 from wiki.articles.redirects import REASON_LENGTH
 from wiki.articles.visibility import DELETED, levels_for
 from wiki.moderation.permissions import may_see_audit_log
@@ -59,10 +59,15 @@ class AuditQuerySet(models.QuerySet["AuditEntry"]):
     """Entries as the domain asks for them."""
 
     def visible_to(self, user: Any) -> AuditQuerySet:
-        """All of them for moderators, but not of articles that they may not see; none for others."""
+        """All of them for moderators, but not of articles that they may not see; none for others.
+
+        Nor may they tell that somebody has made a revision whose author is hidden from this moderator.
+        """
         if not may_see_audit_log(user):
             return self.none()
-        return self.filter(Q(article=None) | Q(article__visibility__in=(*levels_for(user), DELETED)))
+        concealed = Revision.objects.concealed_work(OuterRef("person"), OuterRef("article"), user=user)
+        seen = Q(article=None) | Q(article__visibility__in=(*levels_for(user), DELETED))
+        return self.filter(seen, ~Exists(concealed))
 
     def note(
         self,

@@ -41,10 +41,20 @@ class RedirectAdmin(ConcealingAdmin):
 class MoveAdmin(ConcealingAdmin):
     """Every move and merger; each is undone on its own page."""
 
-    list_display = ("old_title", "new_title", "is_merger", "shown_author", "when", "rewritten", "undone", "on_site")
-    list_select_related = ("by",)
+    list_display = (
+        *("old_title", "new_title", "is_merger", "shown_author", "when"),
+        *("rewritten", "undone", "shown_undoer", "on_site"),
+    )
+    list_select_related = ("by", "undone_by")
     search_fields = ("old_title", "new_title", "found_comment", "found_author")
     date_hierarchy = "when"
+
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return (*super().get_exclude(request, obj), "undone_by")
+
+    @admin.display(description=_("undone by"))
+    def shown_undoer(self, move: Move) -> str:
+        return str(move.undoer or "")
 
     @admin.display(description=_("merger"), boolean=True)
     def is_merger(self, move: Move) -> bool:

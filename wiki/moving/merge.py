@@ -33,7 +33,7 @@ from wiki.moderation.policies import waits_for_review
 from wiki.moderation.refusals import UnderReview
 from wiki.moving.combining import check_decided, clashes, own_names, shows_more
 from wiki.moving.delete import put, take_away
-from wiki.moving.move import Undone, locked, noted, restore_redirects, texts_before
+from wiki.moving.move import Undone, locked, noted, settle_undone, texts_before
 from wiki.moving.rewriting import Retargeting, pointing, retargeted
 from wiki.watching.notice import Happening
 from wiki.watching.telling import tell
@@ -130,7 +130,7 @@ def unmerge(made: Move, *, by: Any) -> Undone:
     """Take a merger back: both articles as they were, their names, the redirects, and each text unchanged since.
 
     What was added since to the article that stayed is kept. Acts once. Raises PermissionDenied, ValidationError when
-    something that was changed since stands in the way, Stale and RenderBusy.
+    something that was changed since stands in the way or a name is protected now, Stale and RenderBusy.
     """
     stays, goes = Article.objects.get(pk=made.article_id), made.merged
     if goes is None:
@@ -141,6 +141,8 @@ def unmerge(made: Move, *, by: Any) -> Undone:
     if made.undone or stays.key != fold(made.new_title):
         raise ValidationError(_("This merger has been undone already, or the article has been moved since."))
     draft = _without(made, stays, by=by)
+    check_naming(draft, stays, by)
+    check_naming(apart, None, by)
     html, back = render_draft(draft), render_or_notice(goes)
     ready, left = texts_before(made, by=by)
     stamp = Stamp(by=by, comment=_("Undid the merger with “%s”") % made.old_title, base_rev=stays.rev)
@@ -152,7 +154,7 @@ def unmerge(made: Move, *, by: Any) -> Undone:
         record(stays, draft, stamp)
         places = publish_many(ready, by=by, comment=stamp.comment)
         rebuild_for(stays, html)
-        restore_redirects(made, by=by)
+        settle_undone(made, stays, by=by)
         _stand_again(goes, apart, back, by=by)
         tell(Happening.CHANGED, stays, by=by)
         touched |= Finding.objects.touched_by(goes) | Finding.objects.touched_by(stays)

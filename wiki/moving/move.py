@@ -85,11 +85,16 @@ def _retitled(article: Article, title: str, *, by: Any) -> Draft:
     draft = replace(Draft.of(article), title=title).cleaned(current_ontology())
     if draft.title == article.title:
         raise ValidationError({"title": _("This is its title already.")})
+    _check_title(draft, article, by)
+    return draft
+
+
+def _check_title(draft: Draft, article: Article, by: Any) -> None:
+    """Raises ValidationError for names that are taken or protected, UnderReview where the edit would wait for them."""
     check_naming(draft, article, by)
-    if waits_for_review(by, draft, article):  # the new title is protected so
+    if waits_for_review(by, draft, article):
         raise UnderReview
     check_names(draft, article, by)
-    return draft
 
 
 def undo(made: Move, *, by: Any) -> Undone:
@@ -97,7 +102,8 @@ def undo(made: Move, *, by: Any) -> Undone:
 
     The new title leads on where a text that names it stays as it is.
 
-    Raises PermissionDenied, ValidationError when the old title has been taken, Stale and RenderBusy.
+    Raises PermissionDenied, UnderReview, ValidationError when the old title has been taken or is protected now, Stale
+    and RenderBusy.
     """
     article = Article.objects.get(pk=made.article_id)
     if not may_move(by, article):
@@ -105,7 +111,7 @@ def undo(made: Move, *, by: Any) -> Undone:
     if fold(article.title) != fold(made.new_title) or made.undone:
         raise ValidationError(_("This move has been undone already, or the article has been moved again."))
     draft = _before(made, article, by=by)
-    check_names(draft, article, by)
+    _check_title(draft, article, by)
     html = render_body(draft.body)
     ready, left = texts_before(made, by=by)
     stamp = Stamp(by=by, comment=_("Undid the move to “%s”") % made.new_title, base_rev=article.rev)
@@ -117,10 +123,11 @@ def undo(made: Move, *, by: Any) -> Undone:
         places = publish_many(ready, by=by, comment=stamp.comment)
         rebuild_for(current, html)
         Finding.objects.examine_again(places, keep_waivers=True)
-        restore_redirects(made, by=by)
+        if back:  # the row of the move says that it is undone
+            made.remade = [*back.made, *back.ended]
+            back.delete()
+        settle_undone(made, current, by=by)
         tell(Happening.MOVED, current, by=by)
-        if back:
-            back.delete()  # the row of the move says that it is undone
     return Undone(current, left)
 
 
@@ -184,8 +191,11 @@ def _text_before(article: Article, before: Any) -> Draft:
     return replace(Draft.of(article), body=before.body, facts=before.facts)
 
 
-def restore_redirects(made: Move, *, by: Any) -> None:
-    """Let the redirects that the move made end, and those that it let end lead on again where their names are free."""
+def settle_undone(made: Move, article: Article, *, by: Any) -> None:
+    """Note the revision of the article that takes a move back, and what becomes of its redirects.
+
+    Those that it made end, and those that it let end lead on again where their names are free.
+    """
     keys = {row.key for row in Redirect.objects.filter(pk__in=made.made).end(by=by)}
     rebuild_led(keys)
     for row in Redirect.objects.filter(pk__in=made.ended):
@@ -194,4 +204,7 @@ def restore_redirects(made: Move, *, by: Any) -> None:
                 row.name, row.target, by=by, section=row.section, reason=row.reason_to_all, made_by_move=True
             )
             keys.add(again.key)
+            made.remade.append(again.pk)
+    made.undone_rev = article.rev
+    made.save(update_fields=["undone_rev", "remade"])
     rebuild_led(keys)
