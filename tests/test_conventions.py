@@ -154,6 +154,7 @@ BEHIND_A_REVISION = {
     "wiki/history/views/finding.py",
     "wiki/moderation/filtering.py",
     "wiki/moderation/patrols.py",
+    "wiki/review/newcomers.py",
     "wiki/watching/news.py",
 }
 # Where revisions are asked for without saying for whom: what follows is shown to nobody.

@@ -28,6 +28,7 @@ from wiki.links.models import Link
 from wiki.moderation.audit import AuditEntry
 from wiki.moderation.blocks import Block
 from wiki.moderation.content_filters import ContentFilter
+from wiki.moderation.filter_hits import FilterHit
 from wiki.moderation.flags import Flag
 from wiki.moderation.hidings import Hiding
 from wiki.moderation.patrols import Patrol
@@ -56,6 +57,7 @@ __all__ = [
     "FileDeletion",
     "FileUse",
     "FileVersion",
+    "FilterHit",
     "Finding",
     "Flag",
     "Hiding",

@@ -38,6 +38,7 @@ def test_the_table_holds_the_addresses_themselves(name):
         "notice_seen": {"pk": 1, "last": 1},
         "unsubscribe": {"token": "forged"},
         "role": {"username": "eve"},
+        "record": {"username": "eve"},
     }.get(name, {})
     keys |= {"clean_up_person": {"username": "eve"}, "clean_up": {"pk": 1}}.get(name, {})
     in_discussion = ("thread", "thread_state", "close_thread", "edit_comment", "hide_comment")

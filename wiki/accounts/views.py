@@ -168,6 +168,7 @@ def _person(request: HttpRequest, person: User, form: RoleForm | None = None) ->
     page = Paginator(changes, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"person": person, "role": role_of(person), "page": page, "count": page.paginator.count}
     if may_moderate(request.user):
+        context["has_record"] = True
         context["blocks"] = Block.objects.filter(person=person).select_related("by", "ended_by")[:BLOCKS]
         context["can_block"] = may_block(request.user, person)
         context["can_clean_up"] = may_clean_up(request.user, person)

@@ -19,7 +19,7 @@ from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
 
 from wiki.articles.concealment import ConcealedParts, Part, hidden, sight_of, unhidden
-from wiki.articles.visibility import levels_for
+from wiki.articles.visibility import DELETED, levels_for
 
 COMMENT_LENGTH = 500
 RECENT_COMMENTS = 60
@@ -51,10 +51,14 @@ class RevisionQuerySet(models.QuerySet[Any]):
         """
         return self.listed_to(user).filter(unhidden(Part.TEXT, sight_of(user)))
 
-    def listed_to(self, user: Any) -> RevisionQuerySet:
-        """The same with those whose text is hidden: for lists, which show that there is one, and nothing of it."""
+    def listed_to(self, user: Any, *, deleted: bool = False) -> RevisionQuerySet:
+        """The same with those whose text is hidden: for lists, which show that there is one, and nothing of it.
+
+        `deleted`: and those of deleted articles, for who may see what was deleted.
+        """
         levels = levels_for(user)
-        return self.seen_by(user).filter(visibility__in=levels, history_relation__visibility__in=levels)
+        now = (*levels, DELETED) if deleted else levels
+        return self.seen_by(user).filter(visibility__in=levels, history_relation__visibility__in=now)
 
     def of(self, article: Any, *, user: Any) -> RevisionQuerySet:
         """Those of one article that this user, who may see the article, may see; a deleted one has its own."""

@@ -17,6 +17,7 @@ from wiki.articles.draft import Draft
 from wiki.articles.revisions import Stamp
 from wiki.markup.titles import fold
 from wiki.moderation.content_filters import Action, ContentFilter, lines_of
+from wiki.moderation.filter_hits import FilterHit
 from wiki.moderation.flag import flag_caught
 from wiki.moderation.patterns import brings, compiled, flat, new_outside_links
 from wiki.moderation.permissions import passes_filters
@@ -65,6 +66,7 @@ def filtered(
     """
     caught = catching(draft, *(Draft.of(each) for each in (article, beside) if each), by=stamp.by, when=timezone.now())
     about = f"article {article.pk}" if article else f"title {fold(draft.title)}"
+    FilterHit.objects.note(caught, by=stamp.by, article=article, title=draft.title)
     flagging = _flagging(caught, by=stamp.by, about=about, held=None if waits else Held)
     return replace(stamp, also=_and_flag(stamp, flagging)) if flagging else stamp
 
@@ -77,8 +79,9 @@ def let_through(after: str, *, before: str = "", by: Any, about: str) -> list[Co
     """
     if passes_filters(by):
         return []
-    said = Edit(before, after, by.date_joined, timezone.now())
-    return _flagging(_catching(said), by=by, about=about, held=Filtered)
+    caught = _catching(Edit(before, after, by.date_joined, timezone.now()))
+    FilterHit.objects.note(caught, by=by, article=None, title=about)
+    return _flagging(caught, by=by, about=about, held=Filtered)
 
 
 def catching(draft: Draft, *before: Draft, by: Any, when: datetime) -> list[ContentFilter]:

@@ -1,7 +1,8 @@
 """What reviewers and authors see of submissions."""
 
 from wiki.review.views.editing import edit
+from wiki.review.views.people import newcomers, record
 from wiki.review.views.queue import queue
 from wiki.review.views.submission import mark_seen, submission
 
-__all__ = ["edit", "mark_seen", "queue", "submission"]
+__all__ = ["edit", "mark_seen", "newcomers", "queue", "record", "submission"]
