@@ -99,6 +99,7 @@ ROUTES = {
     "mend_redirects": Route("/redirects/mend/", anonymous=405, member=405, posts=(302, 403)),
     "redirect": Route("/redirects/1/", anonymous=302, member=404, posts=(302, 404)),
     "audit": Route("/audit/", anonymous=302, member=403, moderator=200),
+    "open_threads": Route("/threads/", anonymous=302, member=403, moderator=200),
     "flags": Route("/flags/", anonymous=302, member=403, moderator=200),
     "decide_flag": Route("/flags/1/", anonymous=405, member=405, posts=(302, 403)),
     "review": Route("/review/", anonymous=302),

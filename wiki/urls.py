@@ -90,6 +90,7 @@ urlpatterns = [
     path("redirects/mend/", moving.mend_redirects, name="mend_redirects"),
     path("redirects/<int:pk>/", moving.change, name="redirect"),
     path("audit/", moderation.audit, name="audit"),
+    path("threads/", discussion.open_threads, name="open_threads"),
     path("flags/", moderation.flags, name="flags"),
     path("flags/<int:number>/", moderation.decide_flag, name="decide_flag"),
     path("review/", review.queue, name="review"),

@@ -51,6 +51,7 @@ class Reading:
     minor: bool | None
     ontology: int
     names: str | None
+    open_threads: int
     read_rev: int | None = None
     read_when: datetime | None = None
     edits: int = 0
@@ -76,7 +77,7 @@ _SQL = """
 SELECT a.id, a.title, a.kind_id, a.summary, a.tags, a.aliases, a.canon, a.visibility, a.rev, a.updated, n.name,
        n.section, r.html, r.toc, r.box, r.notice, r.ontology, CASE WHEN h.author_hidden > {sight} THEN NULL
        ELSE u.username END, CASE WHEN h.comment_hidden > {sight} THEN NULL ELSE h.history_change_reason END, h.minor,
-       w.version, w.names{marked}
+       w.version, w.names, (SELECT COUNT(*) {talked}){marked}
 FROM {ArticleName} n
 JOIN {Article} a ON a.id = n.article_id
 LEFT JOIN {Rendering} r ON r.article_id = a.id AND r.rev = a.rev AND r.renderer = %s
@@ -88,6 +89,8 @@ WHERE n.key = %s AND a.visibility IN ({levels})
 """
 
 
+_TALKED = """FROM {Thread} t WHERE t.article_id = a.id AND t.resolved IS NULL AND t.closed IS NULL"""
+_SEEN = " AND EXISTS (SELECT 1 FROM {Comment} c WHERE c.thread_id = t.id AND c.hidden IS NULL)"
 _MARKED = """, m.rev, m."when",
        (SELECT COUNT(*) {since}),
        (SELECT COUNT(DISTINCT CASE WHEN e.author_hidden > {sight} THEN 0 ELSE e.history_user_id END) {since}),
@@ -102,11 +105,13 @@ def query(levels: tuple[str, ...], *, sight: int, marked: bool = False) -> Prepa
     """The article that the folded name NAME leads to, with its rendering and last change, for those of these levels.
 
     `sight`: up to which level they see who made the change, and their comment, where that is hidden; all others count
-    as one person. `marked`: with what is new to PERSON.
+    as one person. Threads of hidden comments alone are counted for moderators only.
+    `marked`: with what is new to PERSON.
     """
     names: dict[str, Any] = {model.__name__: model._meta.db_table for model in apps.get_app_config("wiki").get_models()}
     names["sight"] = sight
     names["levels"] = ", ".join(["%s"] * len(levels))
+    names["talked"] = (_TALKED if sight else _TALKED + _SEEN).format(**names)
     if not marked:
         return Prepared(_SQL.format(marked="", mark="", **names), (RENDERER_VERSION, NAME, *levels))
     said = _MARKED.format(since=_SINCE.format(**names), **names)

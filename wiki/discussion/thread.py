@@ -29,12 +29,20 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
             return rows
         return rows.filter(pk__in=Thread.objects.filter(comments__pk__gt=0, comments__hidden=None).values("pk"))
 
-    def listed(self, user: Any) -> ThreadQuerySet:
-        """Open ones first, those with the latest comment first; with `count` and `latest` of what this user sees."""
+    def open(self) -> ThreadQuerySet:
+        """Those that are neither resolved nor closed."""
+        return self.filter(resolved=None, closed=None)
+
+    def told(self, user: Any) -> ThreadQuerySet:
+        """With who began them, and `count` and `latest` of the comments that this user sees."""
         seen = None if may_see_hidden_comments(user) else Q(comments__hidden=None)
-        done = models.Case(models.When(resolved=None, closed=None, then=0), default=1)
         told = self.annotate(count=Count("comments", filter=seen), latest=Max("comments__when", filter=seen))
-        return told.order_by(done, "-latest", "-pk").select_related("by")
+        return told.select_related("by")
+
+    def listed(self, user: Any) -> ThreadQuerySet:
+        """As `told`, open ones first, those with the latest comment first."""
+        done = models.Case(models.When(resolved=None, closed=None, then=0), default=1)
+        return self.told(user).order_by(done, models.F("latest").desc(), "-pk")
 
 
 class Thread(models.Model):
@@ -58,6 +66,7 @@ class Thread(models.Model):
 
     class Meta:
         ordering = ["-when", "-pk"]
+        indexes = [models.Index(fields=["article"], condition=Q(resolved=None, closed=None), name="thread_open")]
         verbose_name = _("thread")
 
     def __str__(self) -> str:

@@ -189,7 +189,7 @@ def check_may_moderate_discussion(user: Any, article: Article) -> None:
 
 
 def may_see_hidden_comments(user: Any) -> bool:
-    """Whether this user may read comments that were hidden: moderators."""
+    """Whether this user may read comments that were hidden, and the list of all open threads: moderators."""
     return _moderates(user)
 
 

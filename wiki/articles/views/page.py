@@ -117,7 +117,7 @@ class ArticlePage:
             *(shown.author, shown.comment),
             self.embedded.sources,
             *(role_of(user), user.get_username(), user.is_staff, self.sides, self.findings),
-            *(shown.read_rev, shown.read_when, shown.edits, shown.people, shown.watched),
+            *(shown.read_rev, shown.read_when, shown.edits, shown.people, shown.watched, shown.open_threads),
             *told_to(user),
             *(self.links, _joined(self.about), _joined(self.kept), *self.pictures.shown()),
         )
