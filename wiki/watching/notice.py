@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
-from django.db.models.functions import Greatest
+from django.db.models.functions import Greatest, Least
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -72,15 +72,15 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
         `last`: the number of the revision it is about, or the key of the comment.
         """
-        people = list(people)
+        people, since = list(people), max(last - 1, 0)
         open_ones = self.unread().filter(page=page, person__in=people)
-        stays = When(happening=Happening.MENTIONED, then=Value(Happening.MENTIONED.value))
-        happening = Case(stays, default=Value(said["happening"]))
-        open_ones.update(last=Greatest("last", last), updated=timezone.now(), **said | {"happening": happening})
         told = set(open_ones.values_list("person_id", flat=True))
         new = [person for person in people if person.pk not in told]
-        rows = [Notice(person=person, page=page, since=max(last - 1, 0), last=last, **said) for person in new]
-        self.bulk_create(rows, ignore_conflicts=True)
+        rows = [Notice(person=person, page=page, since=since, last=last, **said) for person in new]
+        self.bulk_create(rows, ignore_conflicts=True)  # of two at once one makes the row, and both write what it tells
+        stays = When(happening=Happening.MENTIONED, then=Value(Happening.MENTIONED.value))
+        now = {"happening": Case(stays, default=Value(said["happening"])), "updated": timezone.now()}
+        open_ones.update(since=Least("since", since), last=Greatest("last", last), **said | now)
 
     def see(self, upto: int | None = None, *, before: datetime | None = None) -> int:
         """Note that their reader has been there: those about nothing later than `upto`, told of not after `before`."""
