@@ -6,7 +6,7 @@ import pytest
 
 from tests.world import article, edit, write
 from wiki.articles.visibility import levels_for
-from wiki.links.resolve import as_text, by_key, fill, fill_as_before, live_in, targets
+from wiki.links.resolve import Live, by_key, fill, fill_as_before, live_in, targets
 from wiki.markup.render import render
 from wiki.prepared import ID, ask, prepare
 
@@ -71,8 +71,8 @@ def test_what_was_filled_in_before_is_what_would_be_filled_in_now(world, name):
     user = world.person(name) if name else world.anonymous
     html = render("[[ussr|it]] [[Black Book]] [[Terra Incognita]] [[Moscow#A]] [[Moscow]]").html
     live = live_in(html, user=user)
-    assert fill_as_before(html, as_text(live), writer=bool(name)) == fill(html, live, writer=bool(name))
-    assert fill_as_before(html, as_text({}), writer=False) == fill(html, {}, writer=False)
+    assert fill_as_before(html, live.text, writer=bool(name)) == fill(html, live, writer=bool(name))
+    assert fill_as_before(html, Live().text, writer=False) == fill(html, Live(), writer=False)
 
 
 def test_a_change_of_kind_or_visibility_shows_in_links_at_once(world):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from itertools import chain
 from typing import Any
 
 from django.db.models import Q, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce
+from django.utils.safestring import SafeString, mark_safe
 
 from wiki.articles.dating import show_date
 from wiki.articles.ontology import Ontology
@@ -39,6 +41,13 @@ class Change:
     label: str
     value: Mention | None
     words: str
+
+    @property
+    def html(self) -> SafeString:
+        """The day and what happened, escaped."""
+        fact = f': <span class="state-aside">{escape(self.label)}</span> {self.value.html}' if self.value else ""
+        day = f'<span class="state-day">{escape(self.words)}</span>'
+        return mark_safe(f"{day} <span>{self.subject.html}{fact}</span>")  # noqa: S308 - everything in it is escaped
 
 
 @dataclass(frozen=True)

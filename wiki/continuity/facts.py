@@ -11,7 +11,7 @@ from typing import Any
 from wiki.articles.article import Canon
 from wiki.articles.ontology import Ontology
 from wiki.articles.properties import LifespanEnd
-from wiki.chronology.statements import Statement, time_of
+from wiki.chronology.statements import time_of
 from wiki.dates.bounds import ANY_DAY, Bounds
 from wiki.dates.days import OPEN_DAY
 from wiki.dates.periods import Period, of_ends, period
@@ -69,12 +69,6 @@ class Life:
 # Properties whose values are names of the article that states them.
 NAMING = ("also_called", "official_name")
 UNKNOWN_LIFE = Life(None, None, period("", ""))
-
-
-def of_statement(row: Statement) -> Fact:
-    """The fact that a stored statement is."""
-    said = (row.fact_id, row.property, row.value, row.target_key, row.date_from, row.date_to, row.side)
-    return Fact(row.article_id, *said, row.qualifiers, row.time)
 
 
 def facts_of_source(pk: int, facts: list[dict[str, Any]], canon: str, ontology: Ontology) -> list[Fact]:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote
 
-from django.db.models import QuerySet, Value
-from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString
@@ -19,16 +17,11 @@ from wiki.articles.rendering import safe_html
 from wiki.articles.visibility import levels_for
 from wiki.chronology.statements import Statement
 from wiki.files.file import FileVersion
-from wiki.links.models import Link, Origin
-from wiki.links.resolve import targets
 from wiki.markup.pictures import FLAG, PICTURE
 from wiki.markup.titles import fold, from_path
-from wiki.prepared import Row
 
 FLAG_PROPERTY = "flag"
 FLAG_WIDTH = 24
-# No name begins with a control character.
-FLAG_ROW = "\x1cflag "
 USUAL_WIDTH = 320
 _BATCH = 900
 
@@ -50,32 +43,10 @@ class Pictures:
         return (*versions, *sorted(self.flags.items()))
 
 
-def targets_and_flags(article: Any, levels: tuple[str, ...]) -> QuerySet[Any, Any]:
-    """The rows of `links.resolve.targets`, and in the same query the flags of what the article's facts speak of.
-
-    A row of a flag begins with FLAG_ROW before the folded name of the article that states it.
-    """
-    keys = Link.objects.filter(article=article, origin=Origin.FACT).values("target_key")
-    said = {"row": Concat(Value(FLAG_ROW), "article__names__key"), "no_kind": Value(""), "no_anchor": Value("")}
-    stated = _stated(keys, levels).annotate(**said).values_list("row", "value", "no_kind", "no_anchor")
-    return targets(article, levels).union(stated, all=True)
-
-
-def parted(rows: Iterable[Row]) -> tuple[list[Row], dict[str, str]]:
-    """The rows of `targets_and_flags` as those of targets, and the flags by the folded names of articles."""
-    rows = list(rows)
-    flags = {row[0].removeprefix(FLAG_ROW): fold(row[1]) for row in rows if row[0].startswith(FLAG_ROW)}
-    return [row for row in rows if not row[0].startswith(FLAG_ROW)] if flags else rows, flags
-
-
-def pictures_in(*htmls: str | None, user: Any, flags: dict[str, str] | None = None) -> Pictures:
-    """The pictures that rendered HTML has places for. No query when it has none, two at most.
-
-    `flags`, where they are known already, are those of articles, by folded name.
-    """
+def pictures_in(*htmls: str | None, user: Any) -> Pictures:
+    """The pictures that rendered HTML has places for. No query when it has none, two at most."""
     html = "".join(part for part in htmls if part and _has_places(part))
-    flying = {_key(target) for target in FLAG.findall(html)}
-    flags = _flags(flying, user) if flags is None else {key: name for key, name in flags.items() if key in flying}
+    flags = _flags({_key(target) for target in FLAG.findall(html)}, user)
     names = {_key(match["name"]) for match in PICTURE.finditer(html)} | set(flags.values())
     return Pictures(_versions(names, user), flags, placed=bool(html))
 
@@ -139,17 +110,12 @@ def _versions(keys: Iterable[str], user: Any) -> dict[str, FileVersion]:
 
 
 def _flags(keys: set[str], user: Any) -> dict[str, str]:
-    """The folded name of the flag of each article, by its own folded name."""
+    """The folded name of the flag of each article, by its own folded name; the last that it states counts."""
     if not keys:
         return {}
-    rows = _stated(keys, levels_for(user)).values_list("article__names__key", "value")
-    return {key: fold(value) for key, value in rows}
-
-
-def _stated(keys: Any, levels: tuple[str, ...]) -> QuerySet[Any, Any]:
-    """Flags as articles of these levels state them, for each of their names among the keys; the last one counts."""
-    names = {"article__names__key__in": keys, "article__names__visibility__in": levels}
-    return Statement.objects.filter(property=FLAG_PROPERTY, **names).order_by()
+    names = {"article__names__key__in": keys, "article__names__visibility__in": levels_for(user)}
+    rows = Statement.objects.filter(property=FLAG_PROPERTY, **names).order_by()
+    return {key: fold(value) for key, value in rows.values_list("article__names__key", "value")}
 
 
 def _key(quoted: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Any
 from urllib.parse import quote, unquote
@@ -26,12 +26,23 @@ from wiki.markup.titles import fold, from_path
 from wiki.markup.wikilinks import WIKI_LINK
 from wiki.prepared import Prepared, Row, ask
 
-# Folded keys that lead somewhere: the title and the kind of the article, and the anchor that a redirect leads to.
-Live = dict[str, tuple[str, str, str]]
+_SEPARATOR = "\x1f"
+
+
+class Live(dict[str, tuple[str, str, str]]):
+    """Folded keys that lead somewhere: the title and the kind of the article, and the anchor that a redirect leads to.
+
+    Not changed once it is made.
+    """
+
+    @cached_property
+    def text(self) -> str:
+        """All that the links lead to as one text, the same for the same links. Names hold no control characters."""
+        return _SEPARATOR.join(chain.from_iterable((key, *found) for key, found in sorted(self.items())))
+
 
 # As many links of pages as are kept answered.
 _kept: Kept[Live] = Kept(200_000)
-_SEPARATOR = "\x1f"
 _ABSENT = {"not-yet": _("(not yet)"), "no-more": _("(no more)")}
 
 
@@ -42,7 +53,7 @@ def targets(article: Any, levels: tuple[str, ...]) -> QuerySet[Any, Any]:
 
 def by_key(rows: Iterable[Row]) -> Live:
     """The rows of `targets` by their key."""
-    return {key: (title, kind, anchor) for key, title, kind, anchor in rows}
+    return Live({key: (title, kind, anchor) for key, title, kind, anchor in rows})
 
 
 def live_then(names: str | None, asked: Prepared, reading: Reading) -> Live:
@@ -63,16 +74,10 @@ def live_then(names: str | None, asked: Prepared, reading: Reading) -> Live:
 def live_in(*htmls: str, user: Any) -> Live:
     """What the links in rendered HTML lead to, where they are not stored: in a preview, in an old revision."""
     keys = {fold(link.target) for html in htmls for link in links(html)}
-    found: Live = {}
     ordered = sorted(keys)
-    for start in range(0, len(ordered), 900):
-        found |= by_key(_names(ordered[start : start + 900], levels_for(user)))
-    return found
-
-
-def as_text(live: Live) -> str:
-    """All that the links lead to as one text, the same for the same links. Names hold no control characters."""
-    return _SEPARATOR.join(chain.from_iterable((key, *found) for key, found in sorted(live.items())))
+    return by_key(
+        row for start in range(0, len(ordered), 900) for row in _names(ordered[start : start + 900], levels_for(user))
+    )
 
 
 @lru_cache(maxsize=200)
@@ -80,7 +85,7 @@ def fill_as_before(html: str, live: str, *, writer: bool) -> SafeString:
     """`fill` by the links as one text: what many read is filled in once for all of them."""
     parts = live.split(_SEPARATOR)
     found = zip(parts[1::4], parts[2::4], parts[3::4], strict=False)
-    return fill(html, dict(zip(parts[::4], found, strict=False)), writer=writer)
+    return fill(html, Live(zip(parts[::4], found, strict=False)), writer=writer)
 
 
 def fill(html: str, live: Live, *, writer: bool) -> SafeString:

@@ -12,7 +12,7 @@ from wiki.articles.redirects import Redirect
 from wiki.articles.visibility import levels_for
 from wiki.markup.titles import fold
 from wiki.moderation.blocks import Block, Scope
-from wiki.moderation.policies import all_wait_of, all_waits, are_reviewed, is_newcomer
+from wiki.moderation.policies import all_wait_of, all_waits, is_newcomer, reviewed_kinds
 from wiki.moderation.protections import Deed, Least, Protection
 from wiki.moderation.refusals import Blocked, Gone, Protected, Refused, UnderReview
 from wiki.world.models import Reading, World
@@ -59,8 +59,8 @@ def editable(articles: Iterable[Article], *, user: Any) -> list[Article]:
     if not publishes(user):
         return []
     newcomer = is_newcomer(user)
-    seen = [each for each in articles if each.visibility in levels_for(user)]
-    seen = [each for each in seen if not (newcomer and are_reviewed({each.kind_id}))]
+    waiting, levels = reviewed_kinds() if newcomer else set(), levels_for(user)
+    seen = [each for each in articles if each.visibility in levels and each.kind_id not in waiting]
     rows = Protection.objects.standing().filter(deed=Deed.EDIT, article__in=seen)
     kept = {row.article_id for row in rows if not row.lets(user) or (newcomer and row.least == Least.REVIEW)}
     return [article for article in seen if article.pk not in kept]

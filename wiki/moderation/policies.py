@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from html import unescape
 from typing import Any
@@ -29,7 +29,7 @@ def waits_for_review(user: Any, draft: Draft, article: Article | None, *, beside
         return True
     if not is_newcomer(user):
         return False
-    if are_reviewed({draft.kind, article.kind_id if article else draft.kind}):
+    if reviewed_kinds() & {draft.kind, article.kind_id if article else draft.kind}:
         return True
     if any(row.least == Least.REVIEW for row in _protections(draft, article)):
         return True
@@ -51,7 +51,7 @@ def all_wait_of(user: Any, article: Article) -> bool:
     if not is_newcomer(user):
         return False
     held = Protection.objects.of_article(article, Deed.EDIT)
-    return are_reviewed({article.kind_id}) or any(row.least == Least.REVIEW for row in held)
+    return article.kind_id in reviewed_kinds() or any(row.least == Least.REVIEW for row in held)
 
 
 def new_links(draft: Draft, *known: Article | None) -> set[str]:
@@ -64,10 +64,9 @@ def is_newcomer(user: Any) -> bool:
     return role_of(user) == "contributor"
 
 
-def are_reviewed(kinds: Iterable[str]) -> bool:
-    """Whether newcomers' edits of articles of one of these kinds wait."""
-    known = current_ontology().kinds
-    return any(known[name].reviewed for name in kinds if name in known)
+def reviewed_kinds() -> set[str]:
+    """The kinds of which newcomers' edits wait."""
+    return {name for name, kind in current_ontology().kinds.items() if kind.reviewed}
 
 
 def _protections(draft: Draft, article: Article | None) -> list[Protection]:

@@ -60,7 +60,7 @@ class ArticlePageAt(ArticlePage):
         self.query = f"{when.query}&"
         self.levels = levels_for(user)
         about, self.hidden_about = about_at(reading.pk, when, self.levels, current_ontology(reading.ontology))
-        super().__init__(reading, self._live(reading), about, page.counted, page.kept, user=user, flags=page.flags)
+        super().__init__(reading, self._live(reading), about, page.counted, page.kept, user=user)
         row = Article.objects.filter(pk=self.reading.pk).select_related("lifespan").only("facts", "lifespan").get()
         self.facts: list[dict[str, Any]] = row.facts
         self.life: Lifespan | None = getattr(row, "lifespan", None)
@@ -101,7 +101,7 @@ class ArticlePageAt(ArticlePage):
 
     def _live_in(self, html: str) -> Live:
         keys = sorted({fold(link.target) for link in links(html)})
-        found: Live = {}
+        found = Live()
         for start in range(0, len(keys), MOST_AT_ONCE):
             found |= self._known(keys[start : start + MOST_AT_ONCE])
         return found
@@ -109,7 +109,7 @@ class ArticlePageAt(ArticlePage):
     def _known(self, keys: Any) -> Live:
         found = known(keys, self.when, self.levels)
         self.absent |= {key: gone for key, (_title, _kind, gone) in found.items() if gone}
-        return {key: (title, kind, "") for key, (title, kind, _gone) in found.items()}
+        return Live({key: (title, kind, "") for key, (title, kind, _gone) in found.items()})
 
     def _inverse(self) -> Any:
         return ""

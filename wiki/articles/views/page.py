@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -30,9 +30,9 @@ from wiki.build import BUILD
 from wiki.chronology.boxes.sides import inherited_sides
 from wiki.chronology.inverse import about, group
 from wiki.continuity.notes import counts, note
-from wiki.files.fill import fill_pictures, parted, pictures_in, targets_and_flags
+from wiki.files.fill import fill_pictures, pictures_in
 from wiki.links.embeds import embedded
-from wiki.links.resolve import Live, as_text, by_key, fill_as_before, link, live_in, live_then, targets
+from wiki.links.resolve import Live, by_key, fill_as_before, link, live_in, live_then, targets
 from wiki.markup.pencils import with_pencils
 from wiki.markup.titles import fold
 from wiki.moderation.policies import is_newcomer
@@ -59,7 +59,6 @@ class ArticlePage:
         kept: Iterable[Row] = (),
         *,
         user: Any,
-        flags: dict[str, str] | None = None,
     ) -> None:
         self.ontology: Ontology = current_ontology(found.ontology)
         self.user = user
@@ -71,12 +70,11 @@ class ArticlePage:
         self.reading = found if found.html is not None and self._box_is_fresh(found) else self._made(found)
         self.embedded = embedded(self.reading.html or "", user=user, host=self.reading.pk)
         if self.embedded:
-            self.live = self.live | self._live_in(self.embedded.html)
+            self.live = Live(self.live | self._live_in(self.embedded.html))
         self.counted = counted
         self.findings = note(counted)
         self.sides = self._sides() if AWAITS_SIDES in (self.reading.box or "") else ""
-        self.flags = flags
-        self.pictures = pictures_in(self.embedded.html, self.reading.box, self.sides, user=user, flags=flags)
+        self.pictures = pictures_in(self.embedded.html, self.reading.box, self.sides, user=user)
 
     @classmethod
     def find(cls, name: str, *, user: Any) -> ArticlePage | None:
@@ -87,7 +85,7 @@ class ArticlePage:
             queries += [prepare(counts, NAMED, levels), prepare(protecting, NAMED), question(user)]
         at_once = connection.vendor == "postgresql"  # where each journey counts
         if at_once:
-            queries.append(prepare(targets_and_flags, NAMED, levels))
+            queries.append(prepare(targets, NAMED, levels))
         found, *others = ask(key, *queries, person=user.pk)
         linked = others.pop() if at_once else []
         if marked:
@@ -95,10 +93,8 @@ class ArticlePage:
         if not found:
             return None
         read = reading.reading(found[0])
-        if at_once:
-            rows, flags = parted(linked)
-            return cls(read, by_key(rows), *others, user=user, flags=flags)
-        return cls(read, live_then(read.names, prepare(targets, ID, levels), read), *others, user=user)
+        live = by_key(linked) if at_once else live_then(read.names, prepare(targets, ID, levels), read)
+        return cls(read, live, *others, user=user)
 
     def etag(self, name: str, token: str) -> str:
         """A strong tag over all that the page shows.
@@ -119,7 +115,7 @@ class ArticlePage:
             *(role_of(user), user.get_username(), user.is_staff, self.sides, self.findings),
             *(shown.read_rev, shown.read_when, shown.edits, shown.people, shown.watched, shown.open_threads),
             *told_to(user),
-            *(self.links, _joined(self.about), _joined(self.kept), *self.pictures.shown()),
+            *(self.live.text, _joined(self.about), _joined(self.kept), *self.pictures.shown()),
         )
 
     def context(self) -> dict[str, Any]:
@@ -144,16 +140,11 @@ class ArticlePage:
             "changed": _day(shown.updated.date()),
         }
 
-    @cached_property
-    def links(self) -> str:
-        """What the links of the page lead to, as one text."""
-        return as_text(self.live)
-
     def _filled(self, html: str | None) -> SafeString:
         return fill_pictures(self._linked(html or ""), self.pictures, writer=self.writer)
 
     def _linked(self, html: str) -> SafeString:
-        return fill_as_before(html, self.links, writer=self.writer)
+        return fill_as_before(html, self.live.text, writer=self.writer)
 
     def _live_in(self, html: str) -> Live:
         """What the links lead to that embedded texts bring along."""
@@ -177,7 +168,7 @@ class ArticlePage:
         """The sides that a battle without any has from its war: two queries more."""
         found = inherited_sides(self.reading.pk, self.ontology, user=self.user)
         html = render_sides(found.facts, found.whole, self.ontology) if found.facts else ""
-        self.live = self.live | live_in(html, user=self.user) if html else self.live
+        self.live = Live(self.live | live_in(html, user=self.user)) if html else self.live
         return html
 
     def _boxed(self, html: str | None) -> SafeString:

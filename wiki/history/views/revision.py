@@ -24,7 +24,7 @@ from wiki.files.fill import fill_pictures, pictures_in
 from wiki.history.views.finding import find_article, find_revision
 from wiki.history.views.revisions import neighbours
 from wiki.links.embeds import embedded
-from wiki.links.resolve import fill, fill_at, live_in
+from wiki.links.resolve import Live, fill, fill_at, live_in
 from wiki.markup.contents import links
 from wiki.markup.titles import fold
 from wiki.moderation.permissions import may_edit, may_hide
@@ -102,7 +102,7 @@ def _filled(request: HttpRequest, when: When, *htmls: str) -> list[SafeString]:
     found: dict[str, tuple[str, str, str]] = {}
     for start in range(0, len(keys), 900):
         found |= known(keys[start : start + 900], when, levels_for(request.user))
-    live = {key: (title, kind, "") for key, (title, kind, _gone) in found.items()}
+    live = Live({key: (title, kind, "") for key, (title, kind, _gone) in found.items()})
     absent = {key: gone for key, (_title, _kind, gone) in found.items() if gone}
     writer = request.user.is_authenticated
     pictures = pictures_in(*htmls, user=request.user)
