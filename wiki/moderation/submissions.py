@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -38,6 +39,8 @@ class State(models.TextChoices):
 
 
 OPEN = (State.PENDING, State.CHANGES_ASKED, State.CONFLICT)
+# Where a moderator has said something that the author is told.
+VERDICTS = (State.APPROVED, State.REJECTED, State.CHANGES_ASKED, State.CONFLICT)
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
@@ -75,6 +78,11 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         """Those whose authors have not looked at what was decided."""
         return self.filter(decided__isnull=False, seen=None)
 
+    def told(self) -> SubmissionQuerySet:
+        """Those with a verdict, of which nothing is hidden from anybody since it became a revision."""
+        became = Revision.objects.filter(id=OuterRef("article"), rev=OuterRef("rev"))
+        return self.filter(state__in=VERDICTS).exclude(Exists(became.concealing(AnonymousUser())))
+
     def listed(self) -> SubmissionQuerySet:
         """Without the long texts: what lists show."""
         return self.select_related("author", "article", "decided_by").defer("draft", "article__body", "article__facts")
@@ -93,21 +101,14 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return bool(same.update(state=state, **said))
 
 
-def counts_of_people(rank: int) -> dict[str, Any]:
-    """For a query of people whose role has this place in ROLES: how many `verdicts` each has not looked at, and how
-    many submissions are `pending` that they may decide.
-    """
-    told = Submission.objects.unseen_verdicts().filter(author=OuterRef("pk")).order_by().values("author")
+def pending_for(rank: int) -> Value | Coalesce:
+    """For a query of people whose role has this place in ROLES: how many submissions wait that each may decide."""
     if rank < ROLES.index("moderator"):
-        return {"verdicts": _number(told), "pending": Value(0)}
+        return Value(0)
     seen = Q(article=None) | Q(article__visibility__in=Visibility.values)
     waiting = Submission.objects.pending().filter(seen).exclude(author=OuterRef("pk")).order_by()
-    return {"verdicts": _number(told), "pending": _number(waiting.annotate(all=Value(1)).values("all"))}
-
-
-def _number(rows: models.QuerySet[Any, Any]) -> Coalesce:
-    """How many rows there are, all of one group, within another query."""
-    return Coalesce(Subquery(rows.annotate(count=Count("pk")).values("count")), Value(0))
+    count = waiting.annotate(all=Value(1)).values("all").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(count), Value(0))
 
 
 class Submission(models.Model):

@@ -14,6 +14,8 @@ from wiki.moderation.refusals import Refused
 from wiki.moderation.submissions import State, Submission
 from wiki.moderation.terms import said_reason
 from wiki.review.refusals import AnotherWaits, Decided, OwnSubmission, overtaken
+from wiki.watching.notice import Notice
+from wiki.watching.verdicts import tell_of_verdict
 
 
 def reject(submission: Submission, *, by: Any, reason: str, details: str = "") -> datetime:
@@ -73,6 +75,7 @@ def withdraw(submission: Submission, *, by: Any) -> None:
 def note_seen(submission: Submission, *, by: Any) -> None:
     """Note that the author has looked at what was decided."""
     Submission.objects.by(by).unseen_verdicts().filter(pk=submission.pk).update(seen=timezone.now())
+    Notice.objects.of(by).about(submission).see()
 
 
 def check_may_decide(submission: Submission, by: Any) -> None:
@@ -100,7 +103,9 @@ def settle(
     details: str = "",
     left_out: list[str] | None = None,
 ) -> datetime:
-    """Give it its new state, once, and keep in the log who did. Call it in a transaction. Returns when it was decided.
+    """Give it its new state, once, keep in the log who did, and let its author know. Returns when it was decided.
+
+    Call it in a transaction.
 
     Raises Refused and Overtaken.
     """
@@ -109,12 +114,13 @@ def settle(
     said = {"decided": now, "decided_by": by, "reason": reason, "seen": None, "left_out": left_out or []}
     if not Submission.objects.settle(submission, state, **said):
         raise overtaken(submission)
-    _note(act, submission, by=by, reason=reason, details=details)
+    entry = _note(act, submission, by=by, reason=reason, details=details)
+    tell_of_verdict(submission, entry=entry)
     return now
 
 
-def _note(act: Act, submission: Submission, *, by: Any, reason: str, details: str = "") -> None:
-    AuditEntry.objects.note(
+def _note(act: Act, submission: Submission, *, by: Any, reason: str, details: str = "") -> AuditEntry:
+    return AuditEntry.objects.note(
         act,
         by=by,
         article=submission.article,

@@ -39,5 +39,5 @@ class NoticeAdmin(ReadOnlyAdmin):
     date_hierarchy = "updated"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Notice]:
-        seen = Article.objects.visible_to(request.user)
-        return super().get_queryset(request).filter(article__in=seen, visibility__in=levels_for(request.user))
+        seen = Q(article=None) | Q(article__in=Article.objects.visible_to(request.user))
+        return super().get_queryset(request).filter(seen, visibility__in=levels_for(request.user))

@@ -94,7 +94,7 @@ def _claimed(person: Any, pages: list[str] | None) -> list[Notice]:
     wanted = list(found.order_by("-updated").values_list("pk", flat=True)[:PAGES])
     now = timezone.now()
     claimed = [pk for pk in wanted if Notice.objects.unsent().filter(pk=pk).update(mailed=now)]
-    return list(Notice.objects.filter(pk__in=claimed).select_related("article", "thread__article").order_by("-updated"))
+    return list(Notice.objects.filter(pk__in=claimed).with_subjects().order_by("-updated"))
 
 
 def _letter(person: Any, address: str, items: list[News], connection: Any) -> EmailMessage:

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from wiki.articles.article import Revision
 from wiki.articles.deletions import Deletion
 from wiki.discussion.comment import Comment
+from wiki.moderation.submissions import State
 from wiki.watching.notice import Happening, Notice
 
 EXCERPT = 200
@@ -49,15 +50,17 @@ def news_of(notices: Iterable[Notice], *, user: Any) -> list[News]:
     notices = list(notices)
     if not notices:
         return []
-    of_articles = [notice for notice in notices if notice.thread_id is None]
+    of_articles = [notice for notice in notices if notice.thread_id is None and notice.submission_id is None]
     revisions, deletions = _revisions(of_articles, user), _deletions(of_articles, user)
     firsts, comments = _visible_firsts(of_articles, user), _comments(notices, user)
     found = []
     for notice in notices:
         if notice.thread_id is not None:
             found.append(_discussed(notice, comments[notice.pk]))
+        elif notice.submission_id is not None:
+            found.append(_decided(notice))
         elif notice.happening in (Happening.DELETED, Happening.BACK):
-            found.append(_away(notice, deletions.get(notice.article_id)))
+            found.append(_away(notice, deletions.get(notice.article_id or 0)))
         else:
             compared = (notice.article_id, notice.since) in firsts
             found.append(_changed(notice, revisions[notice.pk], compared=compared))
@@ -66,15 +69,28 @@ def news_of(notices: Iterable[Notice], *, user: Any) -> list[News]:
 
 def _discussed(notice: Notice, rows: list[Comment]) -> News:
     """A thread leads to the first comment that its reader has not seen."""
-    thread, count = notice.thread, len(rows)
-    title = f"{notice.article.title}: {thread.subject}" if thread else notice.article.title
-    page = thread.get_absolute_url() if thread else notice.article.get_absolute_url()
+    thread: Any = notice.thread
+    count, page = len(rows), thread.get_absolute_url()
+    title = f"{thread.article.title}: {thread.subject}"
     url = rows[0].get_absolute_url() if rows else page
     words = ngettext("%s new comment", "%s new comments", count) % count
     if notice.happening == Happening.MENTIONED:
         words = _("%s, which speaks to you") % words if count == 1 else _("%s, which speak to you") % words
     text = Truncator(" ".join(rows[0].text.split())).chars(EXCERPT) if rows else ""
     return News(notice, title, page, url, words, str(rows[-1].by) if rows else "", text, count)
+
+
+def _decided(notice: Notice) -> News:
+    """What its author called it, whatever the article is called by now, with the verdict and why."""
+    row: Any = notice.submission
+    words = {
+        State.APPROVED: _("what you sent was approved in part") if row.left_out else _("what you sent was approved"),
+        State.REJECTED: _("what you sent was rejected"),
+        State.CHANGES_ASKED: _("what you sent was given back for changes"),
+        State.CONFLICT: _("what you sent was given back, as later edits changed the same places"),
+    }
+    url, who = row.get_absolute_url(), "" if row.state == State.CONFLICT else str(row.decided_by or "")
+    return News(notice, row.title, url, url, words[row.state], who, row.reason)
 
 
 def _comments(notices: list[Notice], user: Any) -> dict[int, list[Comment]]:
@@ -93,7 +109,8 @@ def _comments(notices: list[Notice], user: Any) -> dict[int, list[Comment]]:
 
 
 def _changed(notice: Notice, rows: list[Any], *, compared: bool) -> News:
-    article, latest = notice.article, rows[-1] if rows else None
+    article: Any = notice.article
+    latest = rows[-1] if rows else None
     page = article.get_absolute_url()
     url = page
     if latest and notice.since:
@@ -113,7 +130,8 @@ def _said(notice: Notice, count: int) -> str:
 
 def _away(notice: Notice, deletion: Deletion | None) -> News:
     """A deletion leads to its own page; an article that came back to itself."""
-    article, happened = notice.article, str(Happening(notice.happening).label)
+    article: Any = notice.article
+    happened = str(Happening(notice.happening).label)
     page = article.get_absolute_url()
     if deletion is None:
         return News(notice, article.title, page, page, happened)

@@ -18,6 +18,7 @@ from wiki.articles.article import Article
 from wiki.articles.visibility import DELETED, seen_from
 from wiki.discussion.comment import Comment, CommentQuerySet
 from wiki.discussion.thread import Thread
+from wiki.moderation.submissions import Submission
 
 
 class Happening(models.TextChoices):
@@ -31,11 +32,17 @@ class Happening(models.TextChoices):
     BACK = "back", _("brought back")
     COMMENTED = "commented", _("commented on")
     MENTIONED = "mentioned", _("spoke to you")
+    DECIDED = "decided", _("decided about what you sent")
 
 
 def page_of(article: int, thread: int | None = None) -> str:
     """The page where somebody sees what has changed in an article or was said in a thread, as notices name it."""
     return f"thread/{thread}" if thread else f"article/{article}"
+
+
+def page_of_submission(number: int) -> str:
+    """The page where its author reads what was decided."""
+    return f"submission/{number}"
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -44,8 +51,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def shown_from(self, rank: Any) -> NoticeQuerySet:
         """Those of what a role of this rank may see; the rank may be an expression."""
         away = Q(happening=Happening.DELETED)
-        here = ~away & Q(seen_from("article__visibility", rank))
+        here = ~away & (Q(article=None) | Q(seen_from("article__visibility", rank)))
         here &= Q(thread=None) | Q(Exists(_comments().filter(hidden=None)))
+        here &= Q(submission=None) | Q(Exists(Submission.objects.told().filter(pk=OuterRef("submission"))))
         return self.filter(here | away & Q(article__visibility=DELETED), Q(seen_from("visibility", rank)))
 
     def of(self, person: Any) -> NoticeQuerySet:
@@ -55,6 +63,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def visible_to(self, user: Any) -> NoticeQuerySet:
         """A person's own, of what they may see now."""
         return self.of(user).shown_from(rank_of(user))
+
+    def about(self, submission: Submission) -> NoticeQuerySet:
+        """Those of what was decided about it."""
+        return self.filter(submission=submission)
 
     def unread(self) -> NoticeQuerySet:
         """Those of pages where nobody has been since."""
@@ -67,10 +79,17 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unread_first(self) -> NoticeQuerySet:
         return self.order_by(F("seen").desc(nulls_first=True), "-updated", "-pk")
 
+    def with_subjects(self) -> NoticeQuerySet:
+        """With what they are about, without the long texts."""
+        long = ("article__body", "article__facts", "thread__article__body", "thread__article__facts")
+        return self.select_related("article", "thread__article", "submission__decided_by").defer(
+            *long, "submission__draft"
+        )
+
     def tell(self, people: Iterable[Any], *, page: str, last: int, **said: Any) -> None:
         """Tell these people of something; who has been told of the page and has not been there is told no second time.
 
-        `last`: the number of the revision it is about, or the key of the comment.
+        `last`: the number of the revision it is about, or the key of the comment, or of the verdict in the audit log.
         """
         people, since = list(people), max(last - 1, 0)
         open_ones = self.unread().filter(page=page, person__in=people)
@@ -93,9 +112,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 class Notice(models.Model):
     """Source: one person is told of one page. What has happened there since is read from the page's own history.
 
-    `page` names it, as `article/12` or `thread/5`; the news are the revisions after `since`, up to `last`, or the
-    comments with keys between these. `visibility` is who could see the latest of them. Who made the news is never among
-    those who are told.
+    `page` names it, as `article/12`, `thread/5` or `submission/3`; the news are the revisions after `since`, up to
+    `last`, the comments with keys between these, or the verdict of which the log's entry has the key `last`. There is
+    no article where that was about a new one. `visibility` is who could see the latest of them. Who made the news is
+    never among those who are told.
     """
 
     person = models.ForeignKey(
@@ -103,9 +123,14 @@ class Notice(models.Model):
     )
     page = models.CharField(_("page"), max_length=40)
     happening = models.CharField(_("what happened"), max_length=20, choices=Happening)
-    article = models.ForeignKey(Article, models.CASCADE, related_name="+", verbose_name=_("article"))
+    article = models.ForeignKey(
+        Article, models.CASCADE, related_name="+", null=True, blank=True, verbose_name=_("article")
+    )
     thread = models.ForeignKey(
         Thread, models.CASCADE, related_name="+", null=True, blank=True, verbose_name=_("thread")
+    )
+    submission = models.ForeignKey(
+        Submission, models.CASCADE, related_name="notices", null=True, blank=True, verbose_name=_("submission")
     )
     visibility = models.CharField(_("visible to"), max_length=20)
     since = models.PositiveIntegerField(_("after"))

@@ -1,4 +1,4 @@
-"""What the head of every page tells whoever is signed in: how many notices, verdicts and submissions there are."""
+"""What the head of every page tells whoever is signed in: how many notices there are, and submissions to decide."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from django.db.models.functions import Coalesce
 
 from wiki.accounts.models import User
 from wiki.accounts.roles import rank_of
-from wiki.moderation.submissions import counts_of_people
+from wiki.moderation.submissions import pending_for
 from wiki.prepared import PERSON, Prepared, Row, ask, prepare
 from wiki.watching.notice import Notice
 
 
 class Told(NamedTuple):
-    """How many unread notices of what the person may see; verdicts and pending submissions: see `counts_of_people`."""
+    """How many unread notices of what the person may see, and how many submissions that they may decide."""
 
     unread: int = 0
-    verdicts: int = 0
     pending: int = 0
 
 
@@ -44,5 +43,4 @@ def note_told(user: Any, rows: list[Row]) -> Told:
 def _counts(rank: int) -> QuerySet[Any, Any]:
     shown: QuerySet[Any, Any] = Notice.objects.unread().filter(person=OuterRef("pk")).shown_from(rank)
     count = shown.order_by().values("person").annotate(count=Count("pk")).values("count")
-    counts = {"unread": Coalesce(Subquery(count), Value(0)), **counts_of_people(rank)}
-    return User.objects.filter(pk=PERSON).values_list(*(counts[name] for name in Told._fields))
+    return User.objects.filter(pk=PERSON).values_list(Coalesce(Subquery(count), Value(0)), pending_for(rank))

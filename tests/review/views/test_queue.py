@@ -45,17 +45,16 @@ def test_the_list_takes_as_many_queries_however_long_it_is(visit, sent, world, d
         client.get("/review/")
 
 
-def test_the_head_says_how_many_wait_and_how_many_verdicts_are_new(visit, sent, world):
+def test_the_head_says_how_many_wait_and_ones_own_list_which_verdicts_are_new(visit, sent, world):
     assert '1</span><span class="visually-hidden"> submissions wait' in text_of(visit("mo").get("/help/"))
     for name in ("", "nick", "eve"):
         assert "submissions wait" not in text_of(visit(name).get("/help/"))
     reject(sent, by=world.mo, reason="No.")
     assert "submissions wait" not in text_of(visit("mo").get("/help/"))
-    assert '1</span><span class="visually-hidden"> on your edits' in text_of(visit("nick").get("/help/"))
     visit("nick").get(sent.get_absolute_url())
-    assert "not read yet" in text_of(visit("nick").get("/help/"))
+    assert "not read yet" in text_of(visit("nick").get("/review/?show=own"))
     assert visit("nick").post(f"{sent.get_absolute_url()}seen/").status_code == 303
-    assert "not read yet" not in text_of(visit("nick").get("/help/"))
+    assert "not read yet" not in text_of(visit("nick").get("/review/?show=own"))
 
 
 def test_ones_own_page_leads_to_ones_own_submissions(visit, world):

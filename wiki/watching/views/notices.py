@@ -24,9 +24,8 @@ PAGE_SIZE = 50
 @require_safe
 @login_required
 def notices(request: HttpRequest) -> HttpResponse:
-    """What has happened to what one watches, unread first."""
-    rows = Notice.objects.visible_to(request.user).unread_first().select_related("article", "thread__article")
-    rows = rows.defer("article__body", "article__facts", "thread__article__body", "thread__article__facts")
+    """What has happened to what one watches, and what was decided about what one sent, unread first."""
+    rows = Notice.objects.visible_to(request.user).unread_first().with_subjects()
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     items = news_of(page, user=request.user)
     context = {"page": page, "items": items, "now": timezone.now()}
