@@ -168,6 +168,7 @@ ROUTES = {
     "usersessions_list": Route("/accounts/sessions/", anonymous=302, posts=(302, 302), library=True),
     "theme": Route("/theme-1.css"),
     "health": Route("/healthz"),
+    "security_contact": Route("/.well-known/security.txt", anonymous=404, member=404),
 }
 OF_ARTICLE = {name: route for name, route in ROUTES.items() if route.is_of_article}
 READABLE = {name: route for name, route in ROUTES.items() if route.anonymous == 200}

@@ -51,4 +51,4 @@ def test_the_page_for_a_busy_server_gives_the_text_back(tmp_path: Path) -> None:
     request = RequestFactory().post("/wiki/Rome/edit/", {"body": "Typed with care"})
     busy = middleware.process_exception(request, caused_by("INSERT INTO told VALUES ('x')", tmp_path / "a"))
     assert busy is not None
-    assert busy.context_data == {"text": "Typed with care"}
+    assert busy.context_data == {"text": "Typed with care", "full": False}

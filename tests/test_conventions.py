@@ -88,7 +88,7 @@ def settings_read():
     """The settings that are read from the environment, by the calls of `worldbuilding/settings.py`."""
     found = {"SECRET_KEY", "DATABASE_URL", "CACHE_URL", "EMAIL_URL", "FILE_STORAGE", "FILE_STORAGE_OPTIONS"}
     found.add("SOCIAL_PROVIDERS")
-    readers = [f"env.{name}" for name in ("flag", "number", "words", "address")]
+    readers = [f"env.{name}" for name in ("flag", "number", "words", "address", "contact")]
     for node in ast.walk(ast.parse((ROOT / "worldbuilding/settings.py").read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and ast.unparse(node.func) in readers:
             found.add(ast.literal_eval(node.args[0]))

@@ -105,6 +105,19 @@ def test_postgresql_plans_a_query_once_that_asks_for_it_unless_the_address_says_
         assert environment.database(default="sqlite://:memory:")["OPTIONS"]["prepare_threshold"] == threshold
 
 
+@pytest.mark.parametrize(
+    ("value", "taken"),
+    [("", True), ("mailto:a@example.org", True), ("https://example.org/report", True)]
+    + [(wrong, False) for wrong in ("a@example.org", "http://example.org", "mailto:x", "https://a b", "https://a\nb")],
+)
+def test_whom_to_ask_about_weaknesses_is_an_address(clean_environment, value, taken):
+    clean_environment.setenv("SECURITY_CONTACT", value)
+    if taken:
+        assert environment.contact("SECURITY_CONTACT") == value
+    else:
+        assert refused(environment.contact, "SECURITY_CONTACT").startswith("SECURITY_CONTACT")
+
+
 @pytest.mark.parametrize("url", ["mysql://x/y", "world.sqlite3", "http://x", "postgres"])
 def test_another_database_is_refused_by_name(clean_environment, url):
     clean_environment.setenv("DATABASE_URL", url)

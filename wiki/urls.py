@@ -124,6 +124,7 @@ urlpatterns = [
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("accounts/sessions/", include("allauth.usersessions.urls")),
     path("theme-<int:version>.css", world.theme, name="theme"),
+    path(".well-known/security.txt", world.security_contact, name="security_contact"),
     path("healthz", world.health, name="health"),
 ]
 

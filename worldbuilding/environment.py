@@ -65,6 +65,14 @@ def address(name: str, *, default: str) -> str:
     return value.rstrip("/")
 
 
+def contact(name: str) -> str:
+    """The setting `name` as an address of a page or of mail, empty without one. Raises ImproperlyConfigured."""
+    value = os.environ.get(name, "").strip()
+    if value and not re.fullmatch(r"(?:https://|mailto:[^@\s]+@)[^\s<>@]+", value):
+        raise ImproperlyConfigured(f"{name}={value!r} must begin with https:// or mailto: and be an address.")
+    return value
+
+
 def storage(*, default: str) -> dict[str, Any]:
     """Django's settings for where files are kept: the class FILE_STORAGE, made with FILE_STORAGE_OPTIONS.
 

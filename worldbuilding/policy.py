@@ -17,9 +17,11 @@ class PolicyMiddleware(CSPMiddleware):
     def __init__(self, get_response: Callable[[HttpRequest], Any]) -> None:
         super().__init__(get_response)
         self.policy = build_policy()
+        self.admin_policy = build_policy(replace={"require-trusted-types-for": None})
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if hasattr(request, "_csp_nonce") or any(name.startswith("_csp") for name in vars(response)):
             return super().process_response(request, response)
-        response.headers.setdefault(HEADER, self.policy)
+        in_admin = request.path_info.startswith("/admin/")
+        response.headers.setdefault(HEADER, self.admin_policy if in_admin else self.policy)
         return response

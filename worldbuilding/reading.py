@@ -12,7 +12,7 @@ from wiki.articles.ontology import current_ontology, known_ontology, times_asked
 from wiki.moderation.permissions import may_read_site
 
 # What those who have no session must be asked, the end of mails, what every page loads, and a sign of life.
-_OPEN = ("account_", "mfa_", "unsubscribe", "theme", "health")
+_OPEN = ("account_", "mfa_", "unsubscribe", "theme", "health", "security_contact")
 # Where another site, which names its own routes, sends people back to.
 _ELSEWHERE = "accounts/social/"
 # These answer a text that was typed before a session ended with a log-in that carries it, and tell nothing else.

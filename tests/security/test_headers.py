@@ -1,5 +1,7 @@
 """What every answer carries, who gets a cookie, and what an error shows."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
@@ -7,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import include, path
+from django.utils import timezone
 
 from tests.addresses import PAGES, READABLE, ROUTES
 
@@ -27,6 +30,9 @@ def test_every_answer_carries_its_headers(visit, name):
         assert closed or "object-src 'none'" in policy
         for directive in ("base-uri 'none'", "frame-ancestors 'none'", "form-action '"):
             assert directive in policy
+        in_admin = ROUTES[name].of().startswith("/admin/")  # Django's own scripts there make markup of text
+        assert ("require-trusted-types-for 'script'" in policy) is not (closed or in_admin)
+        assert not [header for header in response.headers if header.startswith("Access-Control-")]
         assert response["X-Content-Type-Options"] == "nosniff"
         assert response["X-Frame-Options"] == "DENY"
         assert response["Referrer-Policy"] == "same-origin"
@@ -92,6 +98,22 @@ def test_a_host_that_is_not_ours_is_refused(world, client):
     assert client.get("/", headers={"host": "evil.example"}).status_code == 400
     page = client.get("/wiki/USSR/", headers={"X-Forwarded-Host": "evil.example"})
     assert page["Location"].startswith("/wiki/")
+
+
+def test_no_address_forges_a_line_of_the_log(world, client, caplog):
+    with caplog.at_level("WARNING", logger="django.request"):
+        client.get("/wiki/Nowhere%0aERROR%20forged/%0d%0aforged/")
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert not {"\n", "\r"} & set(caplog.records[0].getMessage())
+
+
+def test_whoever_finds_a_weakness_is_told_whom_to_ask(client, db, settings):
+    settings.SECURITY_CONTACT = "mailto:keeper@example.org"
+    response = client.get("/.well-known/security.txt")
+    contact, expires = response.content.decode().splitlines()
+    assert (contact, response["Content-Type"]) == ("Contact: mailto:keeper@example.org", "text/plain; charset=utf-8")
+    until = datetime.fromisoformat(expires.removeprefix("Expires: ")) - timezone.now()
+    assert timedelta(days=30) < until < timedelta(days=365)
 
 
 def test_the_site_says_that_it_is_well(client, db):

@@ -13,7 +13,12 @@ from wiki.moderation.permissions import may_read_site
 from wiki.world.models import Reading
 from wiki.world.models import World as Setting
 
-OPEN = {name for name in ROUTES if name.startswith(("account_", "mfa_"))} | {"unsubscribe", "theme", "health"}
+OPEN = {name for name in ROUTES if name.startswith(("account_", "mfa_"))} | {
+    "unsubscribe",
+    "theme",
+    "health",
+    "security_contact",
+}
 routes = pytest.mark.parametrize("name", ROUTES)
 
 

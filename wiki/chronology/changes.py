@@ -10,10 +10,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from wiki.articles.dating import show_date
 from wiki.articles.ontology import Ontology
+from wiki.articles.rendering import safe_html
 from wiki.chronology.asking import HI, LO, ask_on
 from wiki.chronology.at import When
 from wiki.chronology.lifespans import Lifespan
@@ -47,7 +48,7 @@ class Change:
         """The day and what happened, escaped."""
         fact = f': <span class="state-aside">{escape(self.label)}</span> {self.value.html}' if self.value else ""
         day = f'<span class="state-day">{escape(self.words)}</span>'
-        return mark_safe(f"{day} <span>{self.subject.html}{fact}</span>")  # noqa: S308 - everything in it is escaped
+        return safe_html(f"{day} <span>{self.subject.html}{fact}</span>")
 
 
 @dataclass(frozen=True)

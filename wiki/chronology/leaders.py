@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import Q
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from wiki.articles.ontology import Ontology
+from wiki.articles.rendering import safe_html
 from wiki.chronology.at import When
 from wiki.chronology.mentions import LIFE, Mention, age_at, mention, names_of
 from wiki.chronology.standing import UNKNOWN, Standing, followed, within_life
@@ -37,7 +38,7 @@ class Leader:
         """The person with the office, escaped."""
         if self.office is None:
             return self.person.html
-        return self.person.html + mark_safe(f' <span class="state-aside">{self.office.html}</span>')  # noqa: S308 - HTML
+        return self.person.html + safe_html(f' <span class="state-aside">{self.office.html}</span>')
 
 
 class Row(NamedTuple):

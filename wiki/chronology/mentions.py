@@ -9,12 +9,13 @@ from itertools import chain
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from django.db.models import QuerySet
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from wiki.articles.addresses import address
 from wiki.articles.names import ArticleName
+from wiki.articles.rendering import safe_html
 from wiki.chronology.asking import ask_on
 from wiki.chronology.at import When
 from wiki.chronology.existence import absence
@@ -53,7 +54,7 @@ class Mention:
             html += f' <span class="state-aside">{escape(_("aged"))} {escape(self.age)}</span>'
         if self.state:
             html += f' <span class="state-doubt">{escape(self.state)}</span>'
-        return mark_safe(html)  # noqa: S308 - everything in it is escaped
+        return safe_html(html)
 
     def _link(self) -> str:
         if not self.url:
@@ -98,7 +99,7 @@ class Mentions(Generic[Item]):
         if self.more:
             words = ngettext("%(more)s more", "%(more)s more", self.more) % {"more": self.more}
             html += f'<li class="state-rest"><a href="{escape(self.url)}">{escape(words)}</a></li>'
-        return mark_safe(html)  # noqa: S308 - everything in it is escaped
+        return safe_html(html)
 
 
 _ABSENT = {"not-yet": gettext_lazy("(not yet)"), "no-more": gettext_lazy("(no more)")}

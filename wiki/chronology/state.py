@@ -8,10 +8,11 @@ from itertools import product
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from wiki.articles.ontology import Ontology
+from wiki.articles.rendering import safe_html
 from wiki.chronology.asking import HI, LO, ask_on
 from wiki.chronology.at import When
 from wiki.chronology.leaders import Leader
@@ -51,7 +52,7 @@ class Subject:
         html = f'<dl class="state-facts">{html}</dl>' if html else ""
         sides = "".join(_side(side, members) for side, members in self.sides)
         html += f'<div class="state-sides">{sides}</div>' if sides else ""
-        return mark_safe(f'<p class="state-name">{named}</p>{html}')  # noqa: S308 - everything in it is escaped
+        return safe_html(f'<p class="state-name">{named}</p>{html}')
 
 
 @dataclass(frozen=True)

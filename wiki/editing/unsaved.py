@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wiki.articles.article import Article
 from wiki.articles.draft import Draft, text_lines
 from wiki.articles.ontology import current_ontology
-from wiki.busy import passes_by_itself
+from wiki.busy import why_refused
 from wiki.editing.draft_fields import unpacked
 from wiki.editing.drafts import DraftTooLarge, StoredDraft
 from wiki.editing.editor import Editor
@@ -61,9 +61,7 @@ def keep(typed: Any, editor: Editor) -> Kept:
     except DraftTooLarge as error:
         return Kept(refused=str(error))
     except OperationalError as error:
-        if not passes_by_itself(error):
-            raise
-        return Kept(refused=_("The database is busy, so your draft could not be kept."))
+        return Kept(refused=_("%(why)s Your draft could not be kept.") % {"why": why_refused(error)})
 
 
 def kept_said(kept: Kept) -> str:

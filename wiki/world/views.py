@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from functools import cache
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
@@ -24,6 +27,8 @@ from wiki.world.theme import theme_css
 _ID = re.compile(r' id="[^"]*"')
 HOME_CHANGES = 6
 HOME_FEATURED = 6
+# For so long others may rely on what the site says of whom to ask.
+SECURITY_CONTACT_DAYS = 180
 
 
 @require_safe
@@ -75,6 +80,16 @@ def health(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security_contact(request: HttpRequest) -> HttpResponse:
+    """Where to report a weakness, as https://www.rfc-editor.org/rfc/rfc9116 lays down; missing where nobody is."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
+    expires = (timezone.now() + timedelta(days=SECURITY_CONTACT_DAYS)).strftime("%Y-%m-%dT00:00:00Z")
+    text = f"Contact: {settings.SECURITY_CONTACT}\nExpires: {expires}\n"
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 @cache

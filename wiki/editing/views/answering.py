@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wiki.articles.article import Article
-from wiki.busy import passes_by_itself
+from wiki.busy import why_refused
 from wiki.continuity.notes import standing_errors
 from wiki.editing.conflict_page import edit_conflict
 from wiki.editing.continuing import supersede
@@ -92,9 +92,8 @@ def _save(request: HttpRequest, editor: Editor) -> HttpResponse:
     except RenderBusy as busy:
         return refuse(request, editor, str(busy), status=503)
     except OperationalError as error:
-        if not passes_by_itself(error):
-            raise
-        return refuse(request, editor, _("The database is busy. Nothing was saved yet: please save again."), status=503)
+        said = _("%(why)s Nothing was saved yet: please save again.") % {"why": why_refused(error)}
+        return refuse(request, editor, said, status=503)
     StoredDraft.objects.of(request.user).published(request.POST.get("draft"))
     Presence.objects.leave(outcome.article, by=request.user)
     if editor.continued:
