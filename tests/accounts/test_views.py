@@ -4,6 +4,9 @@ import html
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from tests.world import PASSWORD, edit
@@ -117,6 +120,34 @@ def test_where_one_is_logged_in_and_out_everywhere_else(world, client):
     assert "Elsewhere/1" in text_of(client.get("/accounts/sessions/"))
     client.post("/accounts/sessions/")
     assert (client.get("/new/").status_code, elsewhere.get("/new/").status_code) == (200, 302)
+
+
+def test_ones_addresses_and_what_can_be_done_with_each(visit, world):
+    client, page = visit("nick"), "/accounts/email/"
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    assert "You have none" in text_of(client.get(page))
+    client.post(page, {"action_add": "", "email": "nick@example.org"})
+    first = text_of(client.get(page))
+    assert ("not confirmed" in first, "Send the confirmation again" in first) == (True, True)
+    client.post(page, {"action_add": "", "email": "nick@example.com"})
+    EmailAddress.objects.filter(user=world.nick).update(verified=True)
+    EmailAddress.objects.filter(email="nick@example.org").update(primary=True)
+    assert text_of(client.get(page)).count('name="action_remove"') == 1
+    client.post(page, {"action_primary": "", "email": "nick@example.com"})
+    client.post(page, {"action_remove": "", "email": "nick@example.org"})
+    assert [row.email for row in EmailAddress.objects.filter(user=world.nick)] == ["nick@example.com"]
+
+
+def test_the_second_factor_is_offered_and_its_codes_are_counted(visit, world):
+    client, page = visit("nick"), "/accounts/2fa/"
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    told = text_of(client.get(page))
+    assert ("Connect an app" in told, "Recovery codes" in told) == (True, False)
+    TOTP.activate(world.nick, generate_totp_secret())
+    assert "You have none" in text_of(client.get(page))
+    RecoveryCodes.activate(world.nick)
+    told = text_of(client.get(page))
+    assert ("10 codes are left" in told, "Ask no more" in told) == (True, True)
 
 
 # The role of another.
