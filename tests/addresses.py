@@ -44,7 +44,7 @@ ROUTES = {
     "own_timeline": Route("/wiki/{title}/timeline/"),
     "move": Route("/wiki/{title}/move/", anonymous=302, posts=(302, 422)),
     "merge": Route("/wiki/{title}/merge/", anonymous=302, posts=(302, 422)),
-    "delete": Route("/wiki/{title}/delete/", anonymous=302, member=403, moderator=200, posts=(302, 403)),
+    "delete": Route("/wiki/{title}/delete/", anonymous=302, posts=(302, 422)),
     "protection": Route("/wiki/{title}/protection/", posts=(302, 403)),
     "flag": Route("/wiki/{title}/flag/", posts=(422, 422)),
     "redirects_of": Route("/wiki/{title}/redirects/", posts=(302, 422)),

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.review.waiting import let_wait, send, send_new
+from tests.review.waiting import let_wait, send, send_deletion, send_move, send_new
 from tests.world import article
 from wiki.articles.article import Article
 from wiki.cleanup.plan import plan
@@ -38,6 +38,15 @@ def test_open_submissions_are_listed_with_their_kinds(world):
     ]  # fmt: skip
     assert (found.submissions_total, found.more_submissions) == (3, 0)
     assert found.submissions[1].choice == f"{returned.pk}:1"
+
+
+def test_deletions_and_moves_are_among_them(world):
+    send_deletion(world.union, world.nick)
+    send_move(world.frunze, "Frunze", world.nick)
+    found = plan(world.nick, user=world.mo)
+    assert [(each.submission.title, each.submission.deed) for each in found.submissions] == [
+        ("Frunze", "move"), ("Soviet Union", "delete"),
+    ]  # fmt: skip
 
 
 def test_what_is_too_much_for_one_clean_up_is_for_the_next(world, settings):

@@ -69,9 +69,10 @@ def found() -> dict[str, str]:
     return dict(Finding.objects.values_list("rule", "severity"))
 
 
-def said() -> list[str]:
-    """All findings in words."""
-    return sorted(str(item.sentence) for item in shown(Finding.objects.select_related("article"), current_ontology()))
+def said(rows: Any = None) -> list[str]:
+    """All findings, or these, in words."""
+    rows = Finding.objects.all() if rows is None else rows
+    return sorted(str(item.sentence) for item in shown(rows.select_related("article"), current_ontology()))
 
 
 def keys() -> list[str]:

@@ -123,8 +123,8 @@ def test_restoring_leads_to_the_submission_too(visit, world, persia):
     assert (response.status_code, response["Location"]) == (303, Submission.objects.get().get_absolute_url())
 
 
-def test_whose_edits_wait_is_told_why_they_cannot_move_or_upload(visit, persia):
-    for address in ("/wiki/Persia/move/", "/wiki/Persia/merge/", "/files/upload/"):
+def test_whose_edits_wait_is_told_why_they_cannot_merge_or_upload(visit, persia):
+    for address in ("/wiki/Persia/merge/", "/files/upload/"):
         response = visit("nick").get(address)
         assert response.status_code == 403
         assert "What you change here waits for review" in text_of(response)

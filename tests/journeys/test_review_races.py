@@ -7,10 +7,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 
-from tests.review.waiting import again, digest_of, let_wait, noted, send
+from tests.review.waiting import again, digest_of, let_wait, noted, send, send_deletion, send_move
 from tests.world import World, article, edit, make_groups, make_world, revisions, write
 from wiki.articles import ontology
 from wiki.articles.article import Revision
+from wiki.articles.deletions import Deletion
+from wiki.articles.moves import Move
 from wiki.markup.errors import RenderBusy
 from wiki.moderation.submissions import State, Submission
 from wiki.review.approving import approve
@@ -147,3 +149,39 @@ def test_one_person_sending_at_once_has_one_submission(world):
     rows = at_once(*jobs)
     assert {row.pk for row in rows} == {Submission.objects.get().pk}
     assert article("Persia").rev == 1
+
+
+@pytest.mark.parametrize(("proposing", "model"), [(send_deletion, Deletion), (send_move, Move)])
+def test_two_moderators_approve_a_deletion_or_a_move_at_once(world, proposing, model):
+    said = {"title": "Iran"} if proposing is send_move else {}
+    sent = proposing(article("Persia"), by=world.nick, **said)
+    digest = digest_of(sent, world.mo)
+    answers = at_once(*(pressing(sent, approve, world.person(name), digest=digest) for name in ("mo", "ada", "mo")))
+    assert answers.count(State.APPROVED) == 1
+    assert (model.objects.count(), len(noted())) == (1, 1)
+
+
+def test_a_deletion_is_approved_while_somebody_saves(world):
+    """Either what was saved is looked at again, or the save is told that the article is gone."""
+    sent = send_deletion(article("Persia"), world.nick)
+    digest = digest_of(sent, world.mo)
+    target = article("Persia")
+
+    def save():
+        try:
+            return edit(target, world.ada, body="Written anew.").changed
+        except RenderBusy:
+            return "busy"
+
+    approved, saved = at_once(pressing(sent, approve, world.mo, digest=digest), save)
+    found = article("Persia")
+    if approved == State.APPROVED:
+        assert (found.is_deleted, found.rev) == (True, 1)
+    else:
+        assert (isinstance(approved, Overtaken), saved) == (True, True)
+        assert (found.is_deleted, again(sent).state) == (False, State.PENDING)
+
+
+def test_one_person_proposing_at_once_has_one_submission(world):
+    rows = at_once(*[lambda: send_deletion(article("Persia"), world.nick)] * 4)
+    assert {row.pk for row in rows} == {Submission.objects.get().pk}

@@ -181,12 +181,17 @@ def test_an_edit_made_for_an_older_revision_waits_with_its_base(world):
     assert sent.base_rev == 1
 
 
+def test_a_move_that_is_caught_waits(visit, world):
+    make("review", message="No games.")
+    moved = {"title": "Casino Royale", "base_rev": 1, "leave_redirect": "on"}
+    response = visit("nick").post("/wiki/Soviet_Union/move/", moved, follow=True)
+    assert "No games. Your move of “Soviet Union” waits for review" in text_of(response)
+    assert (world.union.rev, Submission.objects.get().title) == (1, "Casino Royale")
+
+
 def test_what_cannot_wait_is_refused_with_the_way_that_is_left(visit, world):
     make("review")
-    said = "This would have to wait for review, and a move or a merger cannot wait. Another title can be proposed"
-    moved = {"title": "Casino Royale", "base_rev": 1, "leave_redirect": "on"}
-    response = visit("nick").post("/wiki/Soviet_Union/move/", moved)
-    assert (response.status_code, said in text_of(response)) == (403, True)
+    said = "This would have to wait for review, and a merger cannot wait. Edits and moves can be proposed"
     form = edit_form(world.union, into="Soviet Union", merged_rev=1, body=SPAM)
     response = visit("nick").post("/wiki/Mikhail_Frunze/merge/", form)
     assert (response.status_code, said in text_of(response)) == (422, True)

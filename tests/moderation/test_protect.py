@@ -12,7 +12,7 @@ from wiki.moderation.audit import Act
 from wiki.moderation.permissions import may_delete, may_edit
 from wiki.moderation.protect import protect, unprotect
 from wiki.moderation.protections import Deed, Least, Protection
-from wiki.moderation.refusals import Protected, UnderReview
+from wiki.moderation.refusals import Protected
 from wiki.moving.move import move
 
 
@@ -64,13 +64,20 @@ def test_a_title_waits_for_review_as_a_new_article_and_as_a_new_name(world):
         lambda: write("utopia", world.nick),
         lambda: edit(world.union, world.nick, title="Utopia"),
         lambda: edit(world.frunze, world.nick, aliases=["Utopia"]),
+        lambda: move(world.union, "Utopia", by=world.nick, base_rev=1),
     ):
         with pytest.raises(Submitted):
             act()
-    with pytest.raises(UnderReview):
-        move(world.union, "Utopia", by=world.nick, base_rev=1)
     assert move(world.union, "Utopia", by=world.eve, base_rev=1).new_title == "Utopia"
     assert edit(article("Utopia"), world.nick, body="It has its name.").changed
+
+
+def test_contributors_moves_wait_where_moving_is_protected_so(world):
+    protect(world.union, deed=Deed.MOVE, least=Least.REVIEW, by=world.mo, reason="Disputed")
+    with pytest.raises(Submitted):
+        move(world.union, "Utopia", by=world.nick, base_rev=1)
+    assert edit(world.union, world.nick, body="Mine.").changed
+    assert move(world.union, "Utopia", by=world.eve, base_rev=2).new_title == "Utopia"
 
 
 def test_ending_acts_once_and_is_noted_with_its_reason(world):
@@ -108,7 +115,6 @@ def test_moderators_neither_set_nor_lift_what_is_for_administrators(world):
     ("of", "deed", "said"),
     [
         ("Soviet Union", Deed.CREATE, {}),
-        ("Soviet Union", Deed.MOVE, {"least": Least.REVIEW}),
         ("", Deed.EDIT, {}),
         ("", Deed.CREATE, {}),
         ("A|B", Deed.CREATE, {}),

@@ -34,13 +34,13 @@ def test_those_of_an_article_that_is_hidden_or_deleted_are_seen_by_their_author_
 
 
 def test_one_open_submission_for_each_author_and_article(world, sent):
-    other = Submission(author=world.nick, article=world.union, draft=sent.draft, title="x", key="x", kind="nation")
+    other = Submission(author=world.nick, article=world.union, payload=sent.payload, title="x", key="x", kind="nation")
     with pytest.raises(IntegrityError), transaction.atomic():
         other.save()
     other.state = State.REJECTED
     other.save()
     new = send_new("Persia", world.nick)
-    twin = Submission(author=world.nick, draft=new.draft, title="persia", key=new.key, kind="nation")
+    twin = Submission(author=world.nick, payload=new.payload, title="persia", key=new.key, kind="nation")
     with pytest.raises(IntegrityError), transaction.atomic():
         twin.save()
 

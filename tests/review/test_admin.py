@@ -3,7 +3,7 @@
 import pytest
 
 from tests.forms import text_of
-from tests.review.waiting import again, let_wait, noted, send
+from tests.review.waiting import again, let_wait, noted, send, send_deletion, send_move
 from tests.world import article, edit
 from wiki.moderation.submissions import State
 from wiki.world.models import Reviewed
@@ -44,3 +44,12 @@ def test_many_are_rejected(visit, sent):
     page = text_of(act(visit("ada"), "reject", sent[:1]))
     assert "ada was quicker" in page
     assert len(noted()) == 3
+
+
+def test_deletions_and_moves_are_approved_there_too(visit, world):
+    let_wait()
+    rows = [send_deletion(world.union, world.nick), send_move(world.frunze, "Frunze", world.nick)]
+    assert "Mikhail Frunze" not in text_of(visit("ada").get(LIST + "?deed=delete"))
+    act(visit("ada"), "approve", rows)
+    assert [again(row).state for row in rows] == [State.APPROVED, State.APPROVED]
+    assert (article("Soviet Union").is_deleted, article("Frunze").rev) == (True, 2)

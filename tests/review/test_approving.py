@@ -15,7 +15,7 @@ from wiki.moderation.protections import Deed, Least
 from wiki.moderation.refusals import Protected, Refused
 from wiki.moderation.submissions import State
 from wiki.review.approving import approve, approve_part, edit_and_approve
-from wiki.review.proposal import proposal_of
+from wiki.review.proposals import proposal_of
 from wiki.review.refusals import Overtaken, OwnSubmission
 from wiki.review.verdicts import reject
 from wiki.world.models import Reviewed

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from tests.review.waiting import let_wait, send, send_new
+from tests.review.waiting import let_wait, send, send_deletion, send_move, send_new
 from wiki.moderation.submissions import Submission
 from wiki.review.queue import Queue, next_waiting
 from wiki.review.verdicts import ask_for_changes, reject, withdraw
@@ -41,3 +41,15 @@ def test_what_is_decided_leaves_the_queue(world):
     assert titles(world.mo, show="own") == []
     assert len(titles(world.nick)) == 3
     assert titles(world.mo, show="nonsense") == titles(world.mo)
+
+
+def test_it_is_filtered_by_what_is_to_be_done(world):
+    let_wait()
+    send(world.frunze, world.nick, body="One.")
+    send_move(world.union, "Union", world.nick)
+    send_deletion(world.war, world.eve)
+    assert titles(world.mo) == ["Mikhail Frunze", "Union", "Turkish-Soviet War"]
+    assert titles(world.mo, deed="delete") == ["Turkish-Soviet War"]
+    assert titles(world.mo, deed="move", by="eve") == []
+    assert titles(world.mo, deed="nonsense") == titles(world.mo)
+    assert [row.was for row in Queue.of({}, world.mo).rows()] == ["", "Soviet Union", ""]

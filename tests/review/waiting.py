@@ -10,7 +10,9 @@ from wiki.editing.publish import publish
 from wiki.editing.submitting import Submitted
 from wiki.moderation.audit import AuditEntry
 from wiki.moderation.submissions import Submission
-from wiki.review.proposal import proposal_of
+from wiki.moving.move import move
+from wiki.moving.proposing import propose_deletion
+from wiki.review.proposals import proposal_of
 from wiki.world.models import Reviewed
 from wiki.world.models import World as Setting
 
@@ -34,6 +36,20 @@ def send(article: Article, by: Any, *, comment: str = "", base: int | None = Non
 def send_new(title: str, by: Any, *, kind: str = "nation", comment: str = "", **source: Any) -> Submission:
     """The same for a new article."""
     return _sent(Draft(title=title, kind=kind, **source), stamp=Stamp(by=by, comment=comment))
+
+
+def send_deletion(article: Article, by: Any, reason: str = "Not of this world") -> Submission:
+    """Propose a deletion."""
+    return propose_deletion(article, by=by, reason=reason)
+
+
+def send_move(article: Article, title: str, by: Any, **said: Any) -> Submission:
+    """Move an article as somebody whose moves wait; the submission that it has become."""
+    try:
+        move(article, title, by=by, base_rev=article.rev, **said)
+    except Submitted as submitted:
+        return submitted.submission
+    raise AssertionError("it was moved, and did not wait")
 
 
 def digest_of(submission: Submission, user: Any) -> str:

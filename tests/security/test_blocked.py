@@ -34,7 +34,7 @@ from wiki.moderation.submissions import Submission
 from wiki.moving.delete import delete
 from wiki.moving.move import move
 from wiki.moving.redirect import make_redirect
-from wiki.review.proposal import proposal_of
+from wiki.review.proposals import proposal_of
 from wiki.world.models import Reviewed
 
 # One's own: what one has read and watches, one's notices and drafts, and leaving.

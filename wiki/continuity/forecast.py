@@ -1,4 +1,4 @@
-"""What a draft would cause and cure, found out without saving it."""
+"""What a draft, or a deletion, would cause and cure, found out without doing it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from wiki.articles.article import Article
 from wiki.articles.draft import Draft
 from wiki.articles.ontology import Ontology, current_ontology
 from wiki.continuity.change import Change
-from wiki.continuity.examine import examine, places_touched
+from wiki.continuity.examine import Place, examine, places_touched
 from wiki.continuity.findings import Finding
 from wiki.continuity.rule import Found, Severity
 from wiki.continuity.sentences import Sentence, label_of, sentence_of, titles_in
-from wiki.continuity.stored import Drafted
+from wiki.continuity.stored import Drafted, Without
 
 NEW = 0
 
@@ -49,16 +49,27 @@ def forecast(draft: Draft, article: Article | None, *, user: Any) -> Forecast:
     places = places_touched(change, stored)
     standing = Finding.objects.filter(articles=pk) if change.whole or change.facts else Finding.objects.none()
     places |= set(standing.order_by().values_list("rule", "article_id"))
-    found = examine(places, stored)
+    return _compared(examine(places, stored), {NEW, pk}, {NEW: draft.title}, user)
+
+
+def forecast_without(article: Article, *, user: Any) -> Forecast:
+    """What deleting an article would cause and cure at others, as far as this user may see it."""
+    places = {place for place in Finding.objects.touched_by(article) if place[1] != article.pk}
+    return _compared(examine(places, Without(current_ontology(), article.pk)), {article.pk}, {}, user)
+
+
+def _compared(found: dict[Place, list[Found]], known: set[int], titles: dict[int, str], user: Any) -> Forecast:
+    """What is found at places beside what stands there; this user may know of the articles `known`."""
     coming = {_mark(each): each for findings in found.values() for each in findings}
     now = {_mark(row): row for row in Finding.objects.at(found)}
     cures = [row for mark, row in now.items() if mark not in coming]
     causes = [each for mark, each in coming.items() if mark not in now]
-    titles = titles_in([*(each.parts for each in causes), *(row.parts for row in cures)]) | {NEW: draft.title}
-    seen = _visible([*(each.articles for each in causes)], user) | {NEW, pk}
+    titles = titles_in([*(each.parts for each in causes), *(row.parts for row in cures)]) | titles
+    seen = _visible([*(each.articles for each in causes)], user) | known
     may_see = set(
         Finding.objects.filter(pk__in=[row.pk for row in cures]).visible_to(user).values_list("pk", flat=True)
     )
+    ontology = current_ontology()
     return Forecast(
         causes=_sorted(_foreseen(each, titles, ontology) for each in causes if each.articles <= seen),
         cures=_sorted(_foreseen(row, titles, ontology) for row in cures if row.pk in may_see),

@@ -1,4 +1,4 @@
-"""Where rules read from: the facts in the database, or the same with one article as a draft would have it.
+"""Where rules read from: the facts in the database, or the same with one article as in a draft, or without it.
 
 Only canon is read: a fact counts by its own canon status or, without one, by that of its article.
 """
@@ -128,6 +128,35 @@ class Drafted(Stored):
     def bodies(self, pks: Iterable[int]) -> dict[int, str]:
         wanted = set(pks)
         return super().bodies(wanted) | ({self.pk: self.draft.body} if self.pk in wanted else {})
+
+
+class Without(Stored):
+    """The world as it would be with one article deleted."""
+
+    def __init__(self, ontology: Ontology, pk: int) -> None:
+        super().__init__(ontology)
+        self.pk = pk
+
+    def facts(self, pks: Iterable[int], properties: Iterable[str] | None = None) -> dict[int, list[Fact]]:
+        found = super().facts(pks, properties)
+        return found | ({self.pk: []} if self.pk in found else {})
+
+    def mentions(self, keys: Iterable[str], properties: Iterable[str] | None = None) -> dict[str, list[Fact]]:
+        found = super().mentions(keys, properties)
+        return {key: [fact for fact in facts if fact.article != self.pk] for key, facts in found.items()}
+
+    def targets(self, keys: Iterable[str]) -> dict[str, int | None]:
+        return {key: None if pk == self.pk else pk for key, pk in super().targets(keys).items()}
+
+    def names(self, pks: Iterable[int]) -> dict[int, list[str]]:
+        found = super().names(pks)
+        return found | ({self.pk: []} if self.pk in found else {})
+
+    def subjects(self, pks: Iterable[int]) -> dict[int, Subject]:
+        return super().subjects(pk for pk in pks if pk != self.pk)
+
+    def bodies(self, pks: Iterable[int]) -> dict[int, str]:
+        return super().bodies(pk for pk in pks if pk != self.pk)
 
 
 def chunks(items: Iterable[Any]) -> Iterator[list[Any]]:

@@ -15,12 +15,12 @@ from wiki.moderation.submissions import State, Submission
 
 def waiting_of(user: Any, article: Article) -> Submission | None:
     """What this person has waiting for an article."""
-    return Submission.objects.open().by(user).about(article).select_related("decided_by").first()
+    return Submission.objects.open().edits().by(user).about(article).select_related("decided_by").first()
 
 
 def waiting_new(data: Any, *, user: Any) -> Submission | None:
     """The new article that this person has waiting, by the number or the title in an address."""
-    own = Submission.objects.open().by(user).filter(article=None).select_related("decided_by")
+    own = Submission.objects.open().edits().by(user).filter(article=None).select_related("decided_by")
     number, title = data.get("submission", ""), data.get("title", "")
     if number.isascii() and number.isdecimal() and len(number) < 10:
         return own.filter(pk=number).first()

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wiki.articles.article import Article, Revision
@@ -16,16 +15,16 @@ from wiki.articles.revisions import Stamp
 from wiki.editing.merging import NO_BASE
 from wiki.history.source_merge import merge_sources
 from wiki.moderation.refusals import Refused
-from wiki.moderation.submissions import OPEN, State, Submission
+from wiki.moderation.submissions import State, Submission
 
 ATTEMPTS = 5
 
 
 class Submitted(Exception):
-    """The edit waits for review now, as this submission; the article is as it was. `told`: why, where that is said."""
+    """The change waits for review now, as this submission; the article is as it was. `told`: why, if that is said."""
 
     def __init__(self, submission: Submission, *, told: str = "") -> None:
-        said = _("The article is as it was: your edit waits for review, as number %s.") % submission.pk
+        said = _("The article is as it was: your change waits for review, as number %s.") % submission.pk
         super().__init__(f"{told} {said}".lstrip())
         self.submission = submission
         self.told = told
@@ -72,7 +71,7 @@ def submit(draft: Draft, article: Article | None, stamp: Stamp, *, continued: Su
 
 
 def _waiting(draft: Draft, article: Article | None, stamp: Stamp) -> Submission | None:
-    return Submission.objects.open().by(stamp.by).about(article, draft.title).first()
+    return Submission.objects.open().edits().by(stamp.by).about(article, draft.title).first()
 
 
 def _first(draft: Draft, article: Article | None, stamp: Stamp) -> Submission:
@@ -84,20 +83,11 @@ def _first(draft: Draft, article: Article | None, stamp: Stamp) -> Submission:
 
 def _renewed(found: Submission, draft: Draft, stamp: Stamp) -> Submission | None:
     """The submission with a new text, waiting again; none when it is not as it was read any more."""
-    version, state, before = found.version, found.state, found.source()
-    same = Submission.objects.filter(pk=found.pk, version=version, state__in=OPEN)
-    if before == draft and state == State.PENDING:
-        return found if same.filter(state=state).exists() else None
+    if found.source() == draft and found.state == State.PENDING:
+        same = Submission.objects.pending().filter(pk=found.pk, version=found.version)
+        return found if same.exists() else None
     found.say(draft, stamp)
-    now = timezone.now()
-    said: dict[str, Any] = {name: getattr(found, name) for name in _SAID}
-    said |= {"state": State.PENDING, "version": version + 1, "seen": now}
-    if state != State.PENDING:
-        said["since"] = now
-    return Submission.objects.get(pk=found.pk) if same.update(**said) else None
-
-
-_SAID = ("draft", "title", "key", "kind", "base_rev", "comment", "minor", "updated")
+    return Submission.objects.renew(found)
 
 
 def _with(found: Submission, draft: Draft, article: Article | None, stamp: Stamp) -> tuple[Draft, Stamp]:

@@ -44,7 +44,8 @@ def may_edit(user: Any, article: Article | None = None) -> bool:
 def check_may_edit(user: Any, article: Article | None) -> None:
     """Raises Refused, one class for each reason, when this user may not change this article, or create one.
 
-    Everybody who is signed in and may see an article may, but for who is blocked and where it is protected.
+    Everybody who is signed in and may see an article may, but for who is blocked and where it is protected. They may
+    ask moderators to delete it as well.
     """
     check_not_blocked(user, Scope.EDIT)
     if article is None:
@@ -90,7 +91,7 @@ def may_move(user: Any, article: Article) -> bool:
 def check_may_move(user: Any, article: Article) -> None:
     """Raises Refused, one class for each reason, when this user may not move this article, or merge it with another.
 
-    Whose edits wait may propose another title in the editor, and no more.
+    Whose edits wait may propose a move, as `check_may_retitle` says.
     """
     check_may_retitle(user, article)
     held = is_newcomer(user) and any(

@@ -35,7 +35,6 @@ def protect(
     """
     article = of if isinstance(of, Article) else None
     title = _title_of(of, deed)
-    _check_can_wait(deed, least)
     reason = said_reason(reason)
     check_until(until)
     with transaction.atomic():
@@ -76,13 +75,6 @@ def _title_of(of: Article | str, deed: str) -> str:
     except TitleError as error:
         raise ValidationError({"title": str(error)}) from error
     return normalise(of)
-
-
-def _check_can_wait(deed: str, least: str) -> None:
-    """Raises ValidationError for a move that is to wait for review."""
-    if deed == Deed.MOVE and least == Least.REVIEW:
-        problem = _("A move cannot wait for review: keep moving for a role, or let edits wait, new titles among them.")
-        raise ValidationError({"least": problem})
 
 
 def _lock(article: Article | None) -> None:

@@ -93,8 +93,8 @@ class Held(Filtered):
     @property
     def message(self) -> str:
         told = _(
-            "This would have to wait for review, and a move or a merger cannot wait. "
-            "Another title can be proposed in the editor: it waits like any edit."
+            "This would have to wait for review, and a merger cannot wait. "
+            "Edits and moves can be proposed: they wait for a moderator."
         )
         return f"{self.filter.message} {told}".lstrip()
 
@@ -105,6 +105,6 @@ class UnderReview(Refused):
     @property
     def message(self) -> str:
         return _(
-            "What you change here waits for review, so you cannot move, merge or upload by yourself. "
-            "Another title can be proposed in the editor: it waits like any edit."
+            "What you change here waits for review, so you cannot merge, undo a move or upload by yourself. "
+            "Edits and moves can be proposed: they wait for a moderator."
         )

@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db import IntegrityError, models, transaction
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -21,9 +22,17 @@ from wiki.articles.article import Article, Revision
 from wiki.articles.draft import Draft
 from wiki.articles.redirects import REASON_LENGTH
 from wiki.articles.revisions import COMMENT_LENGTH, Stamp
-from wiki.articles.visibility import Visibility, levels_for
+from wiki.articles.visibility import DELETED, Visibility, levels_for
 from wiki.markup.titles import fold
 from wiki.moderation.permissions import is_member, may_review
+
+
+class Deed(models.TextChoices):
+    """What is to be done once a moderator approves: `payload` says how."""
+
+    EDIT = "edit", _("edit")
+    DELETE = "delete", _("deletion")
+    MOVE = "move", _("move")
 
 
 class State(models.TextChoices):
@@ -43,13 +52,20 @@ OPEN = (State.PENDING, State.CHANGES_ASKED, State.CONFLICT)
 VERDICTS = (State.APPROVED, State.REJECTED, State.CHANGES_ASKED, State.CONFLICT)
 
 
+# The addresses of the forms by which something is proposed.
+_FORMS = {Deed.EDIT: "edit", Deed.DELETE: "delete", Deed.MOVE: "move"}
+# What an author says, and says anew when they send it again.
+_SAID = ("payload", "title", "key", "kind", "base_rev", "comment", "minor", "updated")
+
+
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     """Submissions as the domain asks for them."""
 
     def visible_to(self, user: Any) -> SubmissionQuerySet:
         """One's own; for those who review, everybody's, but not of articles that they may not see.
 
-        None of which something is hidden from this user since it became a revision.
+        None of which something is hidden from this user since it became a revision. Of articles that are deleted they
+        see the approved deletions.
         """
         if not is_member(user):
             return self.none()
@@ -57,7 +73,12 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         shown, own = self.exclude(Exists(became.concealing(user))), Q(author_id=user.pk)
         if not may_review(user):
             return shown.filter(own)
-        return shown.filter(own | Q(article=None) | Q(article__visibility__in=levels_for(user)))
+        deleted = Q(deed=Deed.DELETE, state=State.APPROVED, article__visibility=DELETED)
+        return shown.filter(own | Q(article=None) | Q(article__visibility__in=levels_for(user)) | deleted)
+
+    def edits(self) -> SubmissionQuerySet:
+        """Those of texts: of articles, or of new ones."""
+        return self.filter(deed=Deed.EDIT)
 
     def open(self) -> SubmissionQuerySet:
         """Those that nobody has closed."""
@@ -84,16 +105,45 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return self.filter(state__in=VERDICTS).exclude(Exists(became.concealing(AnonymousUser())))
 
     def listed(self) -> SubmissionQuerySet:
-        """Without the long texts: what lists show."""
-        return self.select_related("author", "article", "decided_by").defer("draft", "article__body", "article__facts")
+        """Without the long texts: what lists show. `was`: the title from which a move would lead away."""
+        was = Case(When(deed=Deed.MOVE, then=KT("payload__was")), default=Value(""), output_field=CharField())
+        rows = self.select_related("author", "article", "decided_by").annotate(was=was)
+        return rows.defer("payload", "article__body", "article__facts")
 
     def named(self, mark: str, *, by: Any) -> Submission | None:
-        """The open submission of this author of which a form says that it continues it, if it is as it was then."""
+        """The open edit of this author of which a form says that it continues it, if it is as it was then."""
         number, _dot, rest = mark.partition(".")
         version = rest.partition(".")[0]
         if not all(text.isascii() and text.isdecimal() and len(text) < 10 for text in (number, version)):
             return None
-        return self.open().by(by).filter(pk=number, version=version).first()
+        return self.open().edits().by(by).filter(pk=number, version=version).first()
+
+    def send(self, said: Submission) -> Submission:
+        """Let this wait for review, in place of what its author has waiting of the same deed and article."""
+        try:
+            with transaction.atomic():
+                same = self.open().by(said.author).filter(article=said.article, deed=said.deed)
+                found = same.select_for_update(of=("self",)).first()
+                if found is None:
+                    said.save()
+                    return said
+                if found.state == State.PENDING and found.says(said):
+                    return found
+                for name in _SAID:
+                    setattr(found, name, getattr(said, name))
+                return self.renew(found) or found
+        except IntegrityError:  # the other request of a double submit was quicker
+            return self.send(said)
+
+    def renew(self, said: Submission) -> Submission | None:
+        """Let an open submission wait again with what it says now; none when it is not as it was read any more."""
+        now = timezone.now()
+        values: dict[str, Any] = {name: getattr(said, name) for name in _SAID}
+        values |= {"state": State.PENDING, "version": said.version + 1, "seen": now}
+        if said.state != State.PENDING:
+            values["since"] = now
+        same = self.open().filter(pk=said.pk, version=said.version)
+        return self.get(pk=said.pk) if same.update(**values) else None
 
     def settle(self, submission: Submission, state: State, **said: Any) -> bool:
         """Give a submission another state, if it still is in the one, and of the text, that it was read with."""
@@ -112,10 +162,14 @@ def pending_for(rank: int) -> Value | Coalesce:
 
 
 class Submission(models.Model):
-    """Source: one edit that waits, or waited. `version` counts its texts; `since`: waiting; `rev`: what it became.
+    """Source: one change that waits, or waited. `version` counts its texts; `since`: waiting; `rev`: what it became.
 
-    `left_out` names, in words, the parts that were not published.
+    `title` is that which the article would have, `comment` why. `payload` is of an edit the draft, of a move what its
+    form says beside the title and, as `was`, the title before. `left_out` names, in words, the parts that were not
+    published.
     """
+
+    deed = models.CharField(_("deed"), max_length=20, choices=Deed, default=Deed.EDIT)
 
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="submissions", verbose_name=_("author")
@@ -141,7 +195,7 @@ class Submission(models.Model):
     seen = models.DateTimeField(_("verdict seen"), null=True, blank=True)
     rev = models.PositiveIntegerField(_("became revision"), null=True, blank=True)
     left_out = models.JSONField(_("left out"), default=list, blank=True)
-    draft = models.JSONField(_("draft"))
+    payload = models.JSONField(_("what is proposed"), default=dict, blank=True)
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -149,12 +203,12 @@ class Submission(models.Model):
         ordering = ["since", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["author", "article"],
+                fields=["author", "article", "deed"],
                 condition=Q(state__in=OPEN, article__isnull=False),
                 name="one_open_submission",
             ),
             models.UniqueConstraint(
-                fields=["author", "key"],
+                fields=["author", "deed", "key"],
                 condition=Q(state__in=OPEN, article=None),
                 name="one_open_submission_of_new",
             ),
@@ -174,14 +228,18 @@ class Submission(models.Model):
 
     def say(self, draft: Draft, stamp: Stamp) -> None:
         """Hold this draft as what waits, unsaved."""
-        self.draft = asdict(draft)
+        self.payload = asdict(draft)
         self.title, self.key, self.kind = draft.title, fold(draft.title), draft.kind
         self.base_rev, self.comment, self.minor = stamp.base_rev, stamp.comment[:COMMENT_LENGTH], stamp.minor
         self.updated = timezone.now()
 
+    def says(self, other: Submission) -> bool:
+        """Whether both propose the same."""
+        return all(getattr(self, name) == getattr(other, name) for name in _SAID if name != "updated")
+
     def source(self) -> Draft:
-        """What it would make of the article."""
-        return Draft(**self.draft)
+        """What an edit would make of the article."""
+        return Draft(**self.payload)
 
     def stamp(self) -> Stamp:
         """Who wants the change and why."""
@@ -203,7 +261,7 @@ class Submission(models.Model):
         return f"{self.pk}.{self.version}.{self.state}"
 
     def editor_address(self) -> str:
-        """Where its author goes on writing it."""
+        """Where its author goes on with it."""
         if self.article:
-            return reverse("edit", args=[self.article.title])
+            return reverse(_FORMS[Deed(self.deed)], args=[self.article.title])
         return f"{reverse('create')}?{urlencode({'submission': self.pk})}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -23,11 +24,13 @@ from wiki.editing.derived import rebuild_for, rebuild_led
 from wiki.editing.many import Rewriting, publish_many
 from wiki.editing.publish import check_names, check_naming, record
 from wiki.editing.refusals import Stale
+from wiki.editing.submitting import Submitted
 from wiki.markup.titles import fold
 from wiki.moderation.filtering import filtered
-from wiki.moderation.permissions import editable, may_move
+from wiki.moderation.permissions import check_may_retitle, editable, may_move
 from wiki.moderation.policies import waits_for_review
-from wiki.moderation.refusals import UnderReview
+from wiki.moderation.refusals import Held, UnderReview
+from wiki.moving.proposing import propose_move
 from wiki.moving.rewriting import Retargeting, pointing, retargeted
 from wiki.watching.notice import Happening
 from wiki.watching.telling import tell
@@ -50,21 +53,26 @@ def move(
     leave_redirect: bool = True,
     rewrite: bool = False,
     base_rev: int,
+    first: Callable[[], None] = lambda: None,
 ) -> Move:
     """Give the article another title; its history goes with it, and titles that begin with the old one stay.
 
     The old title leads on with `leave_redirect`; with `rewrite`, links to it in articles that this person may change
-    name the new one, each in a minor revision. Raises PermissionDenied, Filtered, ValidationError (messages by field),
-    Stale and RenderBusy; then nothing is moved.
+    name the new one, each in a minor revision. `first` is called in the transaction, before anything is written.
+
+    Raises Submitted where a move by this person waits for review. Raises Refused, Filtered, ValidationError (messages
+    by field), Stale and RenderBusy. In each case nothing is moved.
     """
-    was, draft = article.title, _retitled(article, title, by=by)
+    was, draft = article.title, retitled(article, title, by=by)
     draft = retargeted(draft, was, draft.title) if rewrite else draft
+    asked = Stamp(by=by, comment=reason, base_rev=base_rev)
+    stamp = _let_through(article, draft, asked, leave_redirect=leave_redirect, rewrite=rewrite)
     others = [each for each in pointing(was, user=by) if each.pk != article.pk] if rewrite else []
     ready = Retargeting(others, was, draft.title).all()
-    stamp = filtered(draft, article, Stamp(by=by, comment=reason or _("Moved from “%s”") % was, base_rev=base_rev))
     html = render_body(draft.body)
     try:
         with transaction.atomic():
+            first()
             current = locked(article, base_rev)
             made = record(current, draft, stamp, leave_redirect=leave_redirect)
             comment = _("Links to “%(old)s” name “%(new)s” since the move") % {"old": was, "new": draft.title}
@@ -78,23 +86,30 @@ def move(
         raise
 
 
-def _retitled(article: Article, title: str, *, by: Any) -> Draft:
-    """The article under the title that this person gives it, as far as `move` allows."""
-    if not may_move(by, article):
-        raise PermissionDenied(_("You may not move this article."))
+def retitled(article: Article, title: str, *, by: Any) -> Draft:
+    """The article under the title that this person gives it, at once or after review.
+
+    Raises Refused and ValidationError (messages by field).
+    """
+    check_may_retitle(by, article)
     draft = replace(Draft.of(article), title=title).cleaned(current_ontology())
     if draft.title == article.title:
         raise ValidationError({"title": _("This is its title already.")})
-    _check_title(draft, article, by)
+    check_naming(draft, article, by)
+    check_names(draft, article, by)
     return draft
 
 
-def _check_title(draft: Draft, article: Article, by: Any) -> None:
-    """Raises ValidationError for names that are taken or protected, UnderReview where the edit would wait for them."""
-    check_naming(draft, article, by)
-    if waits_for_review(by, draft, article):
-        raise UnderReview
-    check_names(draft, article, by)
+def _let_through(article: Article, draft: Draft, stamp: Stamp, **choices: bool) -> Stamp:
+    """The stamp of a move that need not wait for review. Raises Submitted for one that does, Filtered and Stale."""
+    told, waits = "", not may_move(stamp.by, article) or waits_for_review(stamp.by, draft, article)
+    try:
+        through = filtered(draft, article, stamp, waits=waits)
+    except Held as held:
+        told, waits = held.filter.message, True
+    if waits:
+        raise Submitted(propose_move(article, draft, stamp, **choices), told=told)
+    return replace(through, comment=stamp.comment or _("Moved from “%s”") % article.title)
 
 
 def undo(made: Move, *, by: Any) -> Undone:
@@ -111,7 +126,10 @@ def undo(made: Move, *, by: Any) -> Undone:
     if fold(article.title) != fold(made.new_title) or made.undone:
         raise ValidationError(_("This move has been undone already, or the article has been moved again."))
     draft = _before(made, article, by=by)
-    _check_title(draft, article, by)
+    check_naming(draft, article, by)
+    if waits_for_review(by, draft, article):
+        raise UnderReview
+    check_names(draft, article, by)
     html = render_body(draft.body)
     ready, left = texts_before(made, by=by)
     stamp = Stamp(by=by, comment=_("Undid the move to “%s”") % made.new_title, base_rev=article.rev)

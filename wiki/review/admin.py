@@ -16,7 +16,7 @@ from wiki.articles.admin import ReadOnlyAdmin
 from wiki.markup.errors import RenderBusy
 from wiki.moderation.submissions import State, Submission
 from wiki.review.approving import approve
-from wiki.review.proposal import proposal_of
+from wiki.review.proposals import proposal_of
 from wiki.review.refusals import Overtaken
 from wiki.review.verdicts import reject
 
@@ -25,8 +25,8 @@ from wiki.review.verdicts import reject
 class SubmissionAdmin(ReadOnlyAdmin):
     """What waits and what waited, of the articles that this person may see."""
 
-    list_display = ("pk", "title", "author", "kind", "state", "since", "decided_by", "decided", "on_site")
-    list_filter = ("state", "kind", "minor")
+    list_display = ("pk", "deed", "title", "author", "kind", "state", "since", "decided_by", "decided", "on_site")
+    list_filter = ("state", "deed", "kind", "minor")
     list_select_related = ("author", "decided_by", "article")
     search_fields = ("title", "comment", "reason", "author__username")
     date_hierarchy = "since"

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wiki.articles.article import Revision
+from wiki.articles.article import Article, Revision
+from wiki.articles.draft import Draft
 from wiki.articles.ontology import current_ontology
-from wiki.continuity.forecast import forecast
+from wiki.continuity.forecast import forecast, forecast_without
 from wiki.editing.places import PlaceMaker, Sides
 from wiki.history.comparison import compare_sources
+from wiki.links.models import Link
 from wiki.moderation.filtering import catching
 from wiki.moderation.permissions import may_review
 from wiki.moderation.submissions import Submission, SubmissionQuerySet
+from wiki.review.deletions import DeletionProposal, deletion_made
+from wiki.review.edits import EditProposal
+from wiki.review.moves import MoveProposal
 from wiki.review.parts import parts_of
-from wiki.review.proposal import Proposal, proposal_of
+from wiki.review.proposal import Proposal
+from wiki.review.proposals import proposal_of
 from wiki.review.queue import next_waiting
+
+LISTED = 50
 
 
 def page_of(submission: Submission, *, user: Any, as_written: bool) -> dict[str, Any]:
@@ -35,12 +45,10 @@ def page_of(submission: Submission, *, user: Any, as_written: bool) -> dict[str,
         "next_waiting": next_waiting(submission, user=user),
     }
     if proposal is None:
-        return context
-    as_written = as_written or not submission.is_open or not proposal.is_clean
-    old, new = (proposal.base, submission.source()) if as_written else (proposal.today, proposal.draft)
-    context |= {"as_written": as_written, "comparison": compare_sources(old, new, current_ontology())}
-    context |= {"old_label": _label(proposal, as_written), "new_label": _("What is proposed")}
-    return context | (_while_open(proposal, user) if submission.is_open else {})
+        return context | {"deletion": deletion_made(submission, user=user)}
+    if submission.is_open:
+        context |= {"others": others_of(submission, user=user), "since_base": _since_base(proposal, user)}
+    return context | _SHOWN[type(proposal)](proposal, user, as_written)
 
 
 def others_of(submission: Submission, *, user: Any) -> SubmissionQuerySet:
@@ -49,9 +57,18 @@ def others_of(submission: Submission, *, user: Any) -> SubmissionQuerySet:
     return others.exclude(pk=submission.pk).listed()
 
 
-def _while_open(proposal: Proposal, user: Any) -> dict[str, Any]:
+def _edit(proposal: EditProposal, user: Any, as_written: bool) -> dict[str, Any]:
     submission = proposal.submission
-    shown: dict[str, Any] = {"others": others_of(submission, user=user), "since_base": _since_base(proposal, user)}
+    as_written = as_written or not submission.is_open or not proposal.is_clean
+    old, new = (proposal.base, submission.source()) if as_written else (proposal.today, proposal.draft)
+    shown = {"as_written": as_written, "comparison": compare_sources(old, new, current_ontology())}
+    shown |= {"old_label": _label(proposal, as_written), "new_label": _("What is proposed")}
+    return shown | (_edit_while_open(proposal, user) if submission.is_open else {})
+
+
+def _edit_while_open(proposal: EditProposal, user: Any) -> dict[str, Any]:
+    submission = proposal.submission
+    shown: dict[str, Any] = {}
     if may_review(user):
         before = [proposal.base] if proposal.article else []
         shown["caught"] = catching(submission.source(), *before, by=submission.author, when=submission.updated)
@@ -62,6 +79,42 @@ def _while_open(proposal: Proposal, user: Any) -> dict[str, Any]:
         shown["parts"] = parts_of(proposal.today, proposal.draft, current_ontology())
         shown["forecast"] = forecast(proposal.draft, proposal.article, user=user)
     return shown
+
+
+def _deletion(proposal: DeletionProposal, user: Any, as_written: bool) -> dict[str, Any]:
+    shown = _linking(Link.objects.to(proposal.article), proposal.article, user)
+    if proposal.submission.is_open:
+        shown["forecast"] = forecast_without(proposal.article, user=user)
+    return shown
+
+
+def _move(proposal: MoveProposal, user: Any, as_written: bool) -> dict[str, Any]:
+    submission, article = proposal.submission, proposal.article
+    shown = _linking(Link.objects.to_name(submission.payload["was"]), article, user)
+    if submission.is_open and proposal.is_clean and not proposal.problems:
+        shown["forecast"] = forecast(_moved(proposal), article, user=user)
+    return shown
+
+
+def _moved(proposal: MoveProposal) -> Draft:
+    """The article as it would be found: the old title leads on where a redirect is left, or links are rewritten."""
+    payload, draft = proposal.submission.payload, Draft.of(proposal.article)
+    names = [payload["was"]] if payload["leave_redirect"] or payload["rewrite"] else []
+    return replace(draft, title=proposal.submission.title, aliases=[*draft.aliases, *names])
+
+
+# What each kind of proposal shows of itself.
+_SHOWN: dict[type[Proposal], Callable[..., dict[str, Any]]] = {
+    EditProposal: _edit,
+    DeletionProposal: _deletion,
+    MoveProposal: _move,
+}
+
+
+def _linking(links: Any, article: Article, user: Any) -> dict[str, Any]:
+    """The other articles that such links stand in, the first LISTED of them."""
+    articles = Article.objects.visible_to(user).filter(pk__in=links.values("article")).exclude(pk=article.pk)
+    return {"linking": articles.listed().order_by("key")[:LISTED], "linking_count": articles.count()}
 
 
 def _since_base(proposal: Proposal, user: Any) -> list[Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wiki.moderation.permissions import may_review
-from wiki.moderation.submissions import OPEN, State, Submission, SubmissionQuerySet
+from wiki.moderation.submissions import OPEN, Deed, State, Submission, SubmissionQuerySet
 
 _SHOWN = {
     "waiting": [State.PENDING],
@@ -18,12 +18,16 @@ _SHOWN = {
 
 @dataclass(frozen=True)
 class Queue:
-    """What is asked of the list: which state, whose, and of which kind. Those who do not review see their own alone."""
+    """What is asked of the list: which state, whose, of which kind of article, and what is to be done with it.
+
+    Those who do not review see their own alone.
+    """
 
     user: Any
     shown: str
     by: str = ""
     kind: str = ""
+    deed: str = ""
 
     @classmethod
     def of(cls, data: Mapping[str, str], user: Any) -> Queue:
@@ -32,12 +36,18 @@ class Queue:
         if not may_review(user):
             return cls(user, "own")
         shown = shown if shown in (*_SHOWN, "own") else "waiting"
-        return cls(user, shown, by=data.get("by", "").strip()[:150], kind=data.get("kind", "")[:40])
+        deed = data.get("deed", "") if data.get("deed", "") in Deed.values else ""
+        return cls(user, shown, by=data.get("by", "").strip()[:150], kind=data.get("kind", "")[:40], deed=deed)
 
     @property
     def is_filtered(self) -> bool:
-        """Whether some are left out by person or kind."""
-        return bool(self.by or self.kind)
+        """Whether some are left out by person, kind or deed."""
+        return bool(self.by or self.kind or self.deed)
+
+    @property
+    def deeds(self) -> list[tuple[str, str]]:
+        """What can be asked for: the value and its label."""
+        return [(value, str(label)) for value, label in Deed.choices]
 
     def rows(self) -> SubmissionQuerySet:
         """The submissions: the oldest first where they wait, the latest first where they are closed or one's own."""
@@ -49,6 +59,8 @@ class Queue:
             rows = rows.filter(author__username__iexact=self.by)
         if self.kind:
             rows = rows.filter(kind=self.kind)
+        if self.deed:
+            rows = rows.filter(deed=self.deed)
         return rows.order_by("-decided", "-pk") if self.shown == "closed" else rows.order_by("since", "pk")
 
 

@@ -5,6 +5,10 @@ import pytest
 from tests.forms import text_of
 from tests.world import article, edit, write
 from wiki.articles.deletions import Deletion
+from wiki.moderation.block import block
+from wiki.moderation.protect import protect
+from wiki.moderation.protections import Deed
+from wiki.moderation.submissions import Submission
 from wiki.moving.delete import delete
 from wiki.moving.redirect import make_redirect
 
@@ -31,13 +35,31 @@ def test_without_a_reason_nothing_is_deleted(visit):
     assert not Deletion.objects.exists()
 
 
-def test_who_may_delete(visit):
+def test_who_may_not_delete_proposes_it(visit, world):
     assert visit().post(ADDRESS, {"reason": "x"}).status_code == 302
+    for name in ("nick", "eve"):
+        assert "Propose the deletion" in text_of(visit(name).get(ADDRESS))
+        page = text_of(visit(name).post(ADDRESS, {"reason": f"Says {name}"}, follow=True))
+        assert "You have proposed that “Soviet Union” be deleted" in page
+        assert visit(name).post(ADDRESS, {"reason": " "}).status_code == 422
+        assert f"Says {name}" in visit(name).get(ADDRESS).content.decode()
+    assert "Says" not in visit("mo").get(ADDRESS).content.decode()
+    for row in Submission.objects.all():
+        assert (row.deed, row.title, row.article, row.comment) == (
+            "delete", "Soviet Union", world.union, f"Says {row.author}",
+        )  # fmt: skip
+    assert visit("mo").get("/wiki/Nobody/delete/").status_code == 404
+    assert visit("nick").get("/wiki/Black_Book/delete/").status_code == 404
+    assert not Deletion.objects.exists()
+
+
+def test_who_may_not_edit_proposes_nothing(visit, world):
+    protect(world.union, deed=Deed.EDIT, by=world.mo, reason="Disputed")
+    block(world.eve, by=world.mo, reason="Spam")
     for name in ("nick", "eve"):
         assert visit(name).get(ADDRESS).status_code == 403
         assert visit(name).post(ADDRESS, {"reason": "x"}).status_code == 403
-    assert visit("mo").get("/wiki/Nobody/delete/").status_code == 404
-    assert not Deletion.objects.exists()
+    assert not Submission.objects.exists()
 
 
 @pytest.mark.parametrize("name", ["", "nick", "mo"])

@@ -7,7 +7,7 @@ from tests.review.waiting import again, digest_of, let_wait, send, send_new
 from tests.world import article, edit, form_of, revisions, write
 from wiki.editing.drafts import StoredDraft
 from wiki.moderation.submissions import State
-from wiki.review.proposal import proposal_of
+from wiki.review.proposals import proposal_of
 
 TEXT = "The first paragraph.\n\nThe second paragraph."
 

@@ -22,7 +22,7 @@ def test_who_reviews_sees_all_and_an_author_their_own(visit, sent):
         assert page.status_code == 200
         assert f'href="/review/{sent.pk}/"' in page.content.decode(), name
     assert f"/review/{sent.pk}/" not in visit("eve").get("/review/").content.decode()
-    assert "None of your edits waits" in text_of(visit("eve").get("/review/?show=waiting"))
+    assert "None of your changes waits" in text_of(visit("eve").get("/review/?show=waiting"))
     assert visit().get("/review/")["Location"] == "/accounts/login/?next=/review/"
 
 

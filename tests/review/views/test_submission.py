@@ -3,7 +3,7 @@
 import pytest
 
 from tests.forms import text_of
-from tests.review.waiting import again, let_wait, noted, send, send_new
+from tests.review.waiting import again, let_wait, noted, send, send_deletion, send_move, send_new
 from tests.world import article, edit, revisions, write
 from wiki.moderation.content_filters import ContentFilter
 from wiki.moderation.submissions import State, Submission
@@ -69,7 +69,7 @@ def test_its_author_sees_where_it_stands_and_cannot_decide(visit, sent):
 def test_a_moderators_own_shows_no_verdicts(visit, world, persia):
     row = Submission.objects.create(
         author=world.mo, article=persia, base_rev=1, title="Persia", key="persia", kind="nation",
-        draft=send(persia, world.nick, body="x").draft,
+        payload=send(persia, world.nick, body="x").payload,
     )  # fmt: skip
     page, carried = shown(visit("mo"), row)
     assert "Reject" not in text_of(page)
@@ -258,3 +258,91 @@ def test_nothing_of_it_makes_a_revision_but_approving(visit, world, sent):
     press(visit("mo"), sent, "ask", reason="Why?")
     withdraw(again(sent), by=world.nick)
     assert revisions(article("Persia")) == [1]
+
+
+def test_a_deletion_shows_what_would_go_and_what_links_to_it(visit, world):
+    sent = send_deletion(world.union, world.nick, "Out of the world")
+    page = text_of(visit("mo").get(sent.get_absolute_url()))
+    for words in (
+        *("Out of the world", "What would go", "The first state of the workers.", "One revision, 3 facts"),
+        *("Turkish-Soviet War", "Mikhail Frunze", "Approve: delete the article", "deletion"),
+    ):
+        assert words in page
+    assert "Black Book" not in text_of(visit("nick").get(sent.get_absolute_url()))
+    assert "Approve in part" not in page
+    assert "Edit, then approve" not in page
+    assert visit("mo").get(f"{sent.get_absolute_url()}edit/").status_code == 404
+    assert "→" not in text_of(visit("mo").get("/review/"))
+
+
+def test_approving_a_deletion_and_what_is_seen_of_it_then(visit, world):
+    sent = send_deletion(world.union, world.nick, "Out of the world")
+    response = press(visit("mo"), sent, "approve")
+    assert (response.status_code, article("Soviet Union").is_deleted) == (303, True)
+    for name in ("mo", "nick"):
+        page = visit(name).get(sent.get_absolute_url())
+        assert page.status_code == 200
+        assert "What was deleted" in text_of(page)
+        assert 'href="/deletions/' in page.content.decode()
+    assert "Soviet Union" in text_of(visit("mo").get("/review/?show=closed"))
+    assert press(visit("mo"), sent, "approve").status_code in (403, 409)
+
+
+def test_of_a_changed_article_a_deletion_is_given_back(visit, world):
+    sent = send_deletion(world.union, world.nick, "Out of the world")
+    edit(world.union, world.eve, body="Written anew.", comment="Better")
+    page = text_of(visit("mo").get(sent.get_absolute_url()))
+    for words in ("It does not go with what happened since", "Its text or its facts were changed.", "Better"):
+        assert words in page
+    response = press(visit("mo"), sent, "approve")
+    assert (response.status_code, again(sent).state) == (303, State.CONFLICT)
+    page = visit("nick").get(sent.get_absolute_url())
+    assert "The article is not what you saw any more." in text_of(page)
+    assert 'href="/wiki/Soviet_Union/delete/"' in page.content.decode()
+    form = text_of(visit("nick").get("/wiki/Soviet_Union/delete/"))
+    assert "This is what you sent for review" in form
+    visit("nick").post("/wiki/Soviet_Union/delete/", {"reason": "Still"})
+    assert (again(sent).state, again(sent).comment) == (State.PENDING, "Still")
+
+
+def test_of_what_is_gone_meanwhile_its_author_may_withdraw_it(visit, world):
+    sent = send_deletion(world.union, world.nick, "Out of the world")
+    delete(world.union, by=world.mo, reason="Spam")
+    page = text_of(visit("nick").get(sent.get_absolute_url()))
+    assert "The article is not there any more" in page
+    assert press(visit("nick"), sent, "withdraw").status_code == 303
+    assert again(sent).state == State.WITHDRAWN
+
+
+def test_a_move_shows_from_where_to_where_and_how(visit, world):
+    let_wait()
+    address = "/wiki/Soviet_Union/move/"
+    assert "Send the move for review" in text_of(visit("nick").get(address))
+    form = {"title": "Union", "reason": "Shorter", "rewrite": "on", "base_rev": 1}
+    response = visit("nick").post(address, form, follow=True)
+    assert "Your move of “Soviet Union” waits for review" in text_of(response)
+    sent = Submission.objects.get()
+    page = text_of(visit("mo").get(sent.get_absolute_url()))
+    for words in (
+        *("Soviet Union → Union", "Shorter", "No redirect is left", "are rewritten", "Turkish-Soviet War"),
+        *("Approve: move the article",),
+    ):
+        assert words in page
+    assert "Soviet Union → Union" in text_of(visit("mo").get("/review/"))
+    again_shown = visit("nick").get(address)
+    assert 'value="Union"' in again_shown.content.decode()
+    assert again_shown.context["form"]["leave_redirect"].value() is False
+    assert press(visit("mo"), sent, "approve").status_code == 303
+    assert article("Union").rev == 2
+    assert "Approved" in text_of(visit("nick").get(sent.get_absolute_url()))
+
+
+def test_a_move_to_a_title_that_is_taken_by_now_is_given_back(visit, world):
+    let_wait()
+    sent = send_move(world.union, "Union", world.nick)
+    write("Union", world.eve)
+    page = text_of(visit("mo").get(sent.get_absolute_url()))
+    assert "The name “Union” leads to the article “Union” already." in page
+    assert press(visit("mo"), sent, "approve").status_code == 303
+    assert again(sent).state == State.CONFLICT
+    assert "Choose another, or withdraw." in text_of(visit("nick").get(sent.get_absolute_url()))

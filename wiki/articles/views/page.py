@@ -35,8 +35,7 @@ from wiki.links.embeds import embedded
 from wiki.links.resolve import Live, by_key, fill_as_before, link, live_in, live_then, targets
 from wiki.markup.pencils import with_pencils
 from wiki.markup.titles import fold
-from wiki.moderation.policies import is_newcomer
-from wiki.moderation.protections import Deed, Least, lets, protecting
+from wiki.moderation.protections import Deed, lets, protecting
 from wiki.prepared import ID, NAME, Row, ask, prepare
 from wiki.watching.told import note_told, question, told_to
 
@@ -131,7 +130,7 @@ class ArticlePage:
             "inverse": self._inverse(),
             "findings": self.findings,
             "can_edit": self.can_edit,
-            "can_move": self.can_edit and Deed.MOVE not in self.kept_from and not self._waits,
+            "can_move": self.can_edit and Deed.MOVE not in self.kept_from,
             "kept_from": self.kept_from,
             "can_protect": self.writer and at_least(self.user, "moderator"),
             "unread": self.writer and shown.read_rev != shown.rev,
@@ -154,11 +153,6 @@ class ArticlePage:
     def can_edit(self) -> bool:
         """Whether the page offers its reader to edit it: all who are signed in, unless it is protected from them."""
         return self.writer and Deed.EDIT not in self.kept_from
-
-    @property
-    def _waits(self) -> bool:
-        """Whether a protection lets this writer's edits wait for review: a move cannot."""
-        return is_newcomer(self.user) and any(least == Least.REVIEW for _deed, least in self.kept)
 
     def _with_pencils(self, html: str) -> str:
         """The text with a link to edit each section, for writers."""

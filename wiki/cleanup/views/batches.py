@@ -56,7 +56,7 @@ def clean_up(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _show(request: HttpRequest, batch: Batch) -> HttpResponse:
     items = batch.items.visible_to(request.user).select_related("article", "file", "deletion", "block")
-    items = items.select_related("submission__article").defer("submission__draft")
+    items = items.select_related("submission__article").defer("submission__payload")
     rows = list(items)
     context = {
         "batch": batch,

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from wiki.articles.article import Article
 from wiki.markup.titles import TitleError, check, normalise
 from wiki.moderation.forms import ProtectForm, said
-from wiki.moderation.permissions import check_may_moderate, may_edit, may_moderate, may_move, may_protect
+from wiki.moderation.permissions import check_may_moderate, may_edit, may_moderate, may_protect, may_retitle
 from wiki.moderation.protect import protect, unprotect
 from wiki.moderation.protections import Protection, ProtectionQuerySet
 
@@ -80,7 +80,7 @@ def _show(
     context: dict[str, Any] = {"article": article, "title": article.title if article else title, "rows": standing}
     if article:
         context["can_edit"] = may_edit(request.user, article)
-        context["can_move"] = may_move(request.user, article)
+        context["can_move"] = may_retitle(request.user, article)
     if moderates:
         context["form"] = form or ProtectForm(user=request.user, of_title=article is None)
     return render(request, "wiki/moderation/protection.html", context, status=422 if form else 200)

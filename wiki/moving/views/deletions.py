@@ -17,29 +17,46 @@ from wiki.articles.deletions import Deletion
 from wiki.links.models import Link
 from wiki.markup.errors import RenderBusy
 from wiki.moderation.forms import said
-from wiki.moderation.permissions import may_delete
+from wiki.moderation.permissions import check_may_edit, may_delete
+from wiki.moderation.submissions import Deed
 from wiki.moving.delete import bring_back, delete
 from wiki.moving.forms import BackForm, DeleteForm
+from wiki.moving.proposing import propose_deletion, proposed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete_article(request: HttpRequest, title: str) -> HttpResponse:
-    """Take an article out of the world."""
+    """Take an article out of the world; who may not, asks moderators to do it."""
     visible = Article.objects.visible_to(request.user).select_related("kind")
     article = get_object_or_404(visible.named(title))
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    if not may_delete(request.user, article):
-        raise PermissionDenied
-    form = DeleteForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        delete(article, by=request.user, **said(form, "reason"))
-        messages.success(request, _("“%s” is deleted. It can be brought back with everything in it.") % article.title)
-        return HttpResponseRedirect(article.get_absolute_url(), status=303)
+    check_may_edit(request.user, article)
+    form = DeleteForm(request.POST) if request.method == "POST" else None
+    if form and form.is_valid():
+        if may_delete(request.user, article):
+            return _delete(request, article, form)
+        return _propose(request, article, form)
+    continued = proposed(Deed.DELETE, article, by=request.user)
+    form = form or DeleteForm(initial={"reason": continued.comment} if continued else None)
     pointing = Link.objects.to(article).from_visible(request.user).exclude(article=article)
-    context = {"article": article, "form": form, "can_edit": True}
+    context = {"article": article, "form": form, "can_edit": True, "continued": continued}
+    context |= {"can_delete": may_delete(request.user, article)}
     context["linking"] = pointing.values("article").distinct().count()
     return render(request, "wiki/moving/delete.html", context, status=422 if form.errors else 200)
+
+
+def _delete(request: HttpRequest, article: Article, form: DeleteForm) -> HttpResponse:
+    delete(article, by=request.user, **said(form, "reason"))
+    messages.success(request, _("“%s” is deleted. It can be brought back with everything in it.") % article.title)
+    return HttpResponseRedirect(article.get_absolute_url(), status=303)
+
+
+def _propose(request: HttpRequest, article: Article, form: DeleteForm) -> HttpResponse:
+    sent = propose_deletion(article, by=request.user, **said(form, "reason"))
+    told = _("You have proposed that “%s” be deleted: a moderator will look at it. Here you see where it stands.")
+    messages.success(request, told % article.title)
+    return HttpResponseRedirect(sent.get_absolute_url(), status=303)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

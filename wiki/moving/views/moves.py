@@ -16,13 +16,16 @@ from django.views.decorators.http import require_http_methods
 from wiki.articles.article import Article
 from wiki.articles.moves import Move
 from wiki.editing.refusals import Stale
+from wiki.editing.submitting import Submitted
 from wiki.links.models import Link
 from wiki.markup.errors import RenderBusy
 from wiki.moderation.forms import said
-from wiki.moderation.permissions import check_may_move, may_delete, may_move
+from wiki.moderation.permissions import check_may_retitle, may_delete, may_move
+from wiki.moderation.submissions import Deed
 from wiki.moving.forms import MoveForm
 from wiki.moving.merge import unmerge
 from wiki.moving.move import Undone, move, undo
+from wiki.moving.proposing import proposed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,14 +35,18 @@ def move_article(request: HttpRequest, title: str) -> HttpResponse:
     article = get_object_or_404(visible.named(title))
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    check_may_move(request.user, article)
+    check_may_retitle(request.user, article)
     if request.method != "POST":
-        return _show(request, article, MoveForm(initial={"title": article.title, "base_rev": article.rev}))
+        return _show(request, article, MoveForm(initial=_initial(request, article)))
     form = MoveForm(request.POST)
     if not form.is_valid():
         return _show(request, article, form, status=422)
     try:
         made = move(article, by=request.user, **said(form, *form.fields))
+    except Submitted as submitted:
+        told = _("Your move of “%s” waits for review: a moderator will look at it. Here you see where it stands.")
+        messages.success(request, f"{submitted.told} {told % article.title}".lstrip())
+        return HttpResponseRedirect(submitted.submission.get_absolute_url(), status=303)
     except ValidationError as error:
         form.add_refusal(error)
         return _show(request, article, form, status=422)
@@ -69,6 +76,14 @@ def move_made(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect(undone.article.get_absolute_url(), status=303)
 
 
+def _initial(request: HttpRequest, article: Article) -> dict[str, Any]:
+    """What the form begins with: the title as it is, or what this person has proposed."""
+    begin: dict[str, Any] = {"title": article.title, "base_rev": article.rev}
+    if found := proposed(Deed.MOVE, article, by=request.user):
+        begin |= found.payload | {"title": found.title, "reason": found.comment}
+    return begin
+
+
 def _show(request: HttpRequest, article: Article, form: MoveForm, *, status: int = 200, **extra: Any) -> HttpResponse:
     linking = Link.objects.to_name(article.title).from_visible(request.user).exclude(article=article)
     context = {
@@ -77,6 +92,8 @@ def _show(request: HttpRequest, article: Article, form: MoveForm, *, status: int
         "linking": linking.values("article").distinct().count(),
         "can_edit": True,
         "can_delete": may_delete(request.user, article),
+        "waits": not may_move(request.user, article),
+        "continued": proposed(Deed.MOVE, article, by=request.user),
     }
     return render(request, "wiki/moving/move.html", context | extra, status=status)
 

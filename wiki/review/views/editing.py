@@ -22,7 +22,8 @@ from wiki.moderation.permissions import may_review
 from wiki.moderation.refusals import Refused
 from wiki.moderation.submissions import Submission
 from wiki.review.approving import edit_and_approve
-from wiki.review.proposal import Proposal, proposal_of
+from wiki.review.edits import EditProposal
+from wiki.review.proposals import proposal_of
 from wiki.review.refusals import Overtaken
 
 # What the editor's script asks for while somebody writes.
@@ -36,11 +37,13 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
         return render(request, "account/login.html", log_in_context(request), status=403)
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    rows = Submission.objects.visible_to(request.user).select_related("author", "article__kind", "decided_by")
+    rows = Submission.objects.visible_to(request.user).edits().select_related("author", "article__kind", "decided_by")
     found = get_object_or_404(rows, pk=number)
     if not may_review(request.user, found):
         raise PermissionDenied
     proposal = proposal_of(found, user=request.user)
+    if not isinstance(proposal, EditProposal):
+        proposal = None
     if request.method == "POST":
         return _handle(request, found, proposal)
     if proposal is None or not found.is_open or not proposal.is_clean or proposal.problems:
@@ -49,7 +52,7 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
     return _show(request, found, editor, proposal.digest)
 
 
-def _handle(request: HttpRequest, found: Submission, proposal: Proposal | None) -> HttpResponse:
+def _handle(request: HttpRequest, found: Submission, proposal: EditProposal | None) -> HttpResponse:
     """Do what the pressed button says."""
     article, digest = proposal.article if proposal else None, request.POST.get("digest", "")
     editor = Editor.typed(request.POST, user=request.user, article=article)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wiki.markup.errors import RenderBusy
-from wiki.moderation.submissions import State, Submission
+from wiki.moderation.submissions import Deed, State, Submission
 from wiki.review.approving import approve, approve_part
 from wiki.review.forms import ReasonForm
 from wiki.review.page import page_of
@@ -62,7 +62,7 @@ def _act(request: HttpRequest, found: Submission) -> str:
     action, digest, reason = data.get("action", ""), data.get("digest", ""), data.get("reason", "")
     if action == "approve":
         state = approve(found, by=by, digest=digest)
-        return _approved(found) if state == State.APPROVED else _in_conflict()
+        return _approved(found) if state == State.APPROVED else _in_conflict(found)
     if action == "approve_part":
         approve_part(found, by=by, digest=digest, names=data.getlist("part"))
         return _approved(found)
@@ -82,13 +82,17 @@ def _act(request: HttpRequest, found: Submission) -> str:
 
 def _approved(found: Submission) -> str:
     rev = Submission.objects.values_list("rev", flat=True).get(pk=found.pk)
+    if found.deed == Deed.DELETE:
+        return _("Approved: the article is deleted. It can be brought back with everything in it.")
     if rev is None:
         return _("Approved. The article says the same already, so no revision was made.")
     return _("Approved: it is revision %s now.") % rev
 
 
-def _in_conflict() -> str:
-    return _("Not published: later edits changed the same places. Its author is asked to bring both together.")
+def _in_conflict(found: Submission) -> str:
+    if found.deed == Deed.EDIT:
+        return _("Not published: later edits changed the same places. Its author is asked to bring both together.")
+    return _("Nothing was done: things have changed since it was proposed. Its author is asked to look again.")
 
 
 def _show(request: HttpRequest, found: Submission, *, status: int = 200, refused: str = "") -> HttpResponse:

@@ -3,7 +3,7 @@
 from tests.review.waiting import again, digest_of, let_wait, send, send_new
 from tests.world import article, edit, write
 from wiki.moving.delete import delete
-from wiki.review.proposal import proposal_of
+from wiki.review.proposals import proposal_of
 from wiki.review.verdicts import ask_for_changes
 
 TEXT = "The first paragraph.\n\nThe second paragraph."
