@@ -105,6 +105,7 @@ ROUTES = {
     "review": Route("/review/", anonymous=302),
     "submission": Route("/review/1/", anonymous=302, member=404, posts=(302, 404)),
     "submission_edit": Route("/review/1/edit/", anonymous=302, member=404, posts=(403, 404)),
+    "submission_picture": Route("/review/1/picture/original/", anonymous=404, member=404),
     "submission_seen": Route("/review/1/seen/", anonymous=405, member=405, posts=(302, 404)),
     "newcomers": Route("/newcomers/", anonymous=404, member=404, moderator=200),
     "wanted": Route("/wanted/"),

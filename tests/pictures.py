@@ -7,7 +7,7 @@ from zlib import crc32
 from PIL import Image
 
 from wiki.files import change
-from wiki.files.change import Said, upload
+from wiki.files.change import Said, add_version, upload
 from wiki.files.picture import PictureLimits, clean_picture
 
 LIMITS = PictureLimits(pixels=12_000_000, side=10_000, frames=100)
@@ -24,6 +24,12 @@ def upload_here(data, **said):
     """Upload with the picture decoded in this process."""
     with mock.patch.object(change, "picture_of", lambda sent: clean_picture(sent, LIMITS)):
         return upload(data, **said).file
+
+
+def add_version_here(file, data, **said):
+    """Make a picture the next version of a file, decoded in this process."""
+    with mock.patch.object(change, "picture_of", lambda sent: clean_picture(sent, LIMITS)):
+        return add_version(file, data, **said).file
 
 
 def make_file(name, by, *, data=None, **said):

@@ -96,6 +96,7 @@ urlpatterns = [
     path("review/", review.queue, name="review"),
     path("review/<int:number>/", review.submission, name="submission"),
     path("review/<int:number>/edit/", review.edit, name="submission_edit"),
+    path("review/<int:number>/picture/<slug:size>/", review.picture, name="submission_picture"),
     path("review/<int:number>/seen/", review.mark_seen, name="submission_seen"),
     path("newcomers/", review.newcomers, name="newcomers"),
     path("wanted/", links.wanted, name="wanted"),

@@ -5,14 +5,17 @@ from threading import Barrier
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.storage import default_storage
 from django.db import connection
 
-from tests.review.waiting import again, digest_of, let_wait, noted, send, send_deletion, send_move
+from tests.review.waiting import again, digest_of, let_wait, noted, send, send_deletion, send_file, send_move
 from tests.world import World, article, edit, make_groups, make_world, revisions, write
 from wiki.articles import ontology
 from wiki.articles.article import Revision
 from wiki.articles.deletions import Deletion
 from wiki.articles.moves import Move
+from wiki.files.file import FileVersion
+from wiki.files.proposing import waiting_version
 from wiki.markup.errors import RenderBusy
 from wiki.moderation.submissions import State, Submission
 from wiki.review.approving import approve
@@ -159,6 +162,25 @@ def test_two_moderators_approve_a_deletion_or_a_move_at_once(world, proposing, m
     answers = at_once(*(pressing(sent, approve, world.person(name), digest=digest) for name in ("mo", "ada", "mo")))
     assert answers.count(State.APPROVED) == 1
     assert (model.objects.count(), len(noted())) == (1, 1)
+
+
+def test_two_moderators_approve_a_picture_at_once(world):
+    sent = send_file("Arms", world.nick)
+    digest = digest_of(sent, world.mo)
+    answers = at_once(*(pressing(sent, approve, world.person(name), digest=digest) for name in ("mo", "ada", "mo")))
+    assert answers.count(State.APPROVED) == 1
+    assert FileVersion.objects.filter(file__name="Arms.png").count() == len(noted()) == 1
+
+
+def test_one_approves_a_picture_and_one_rejects(world):
+    """Its bytes are there if it was approved, and gone if it was not."""
+    sent = send_file("Arms", world.nick)
+    digest = digest_of(sent, world.mo)
+    at_once(pressing(sent, approve, world.mo, digest=digest), pressing(sent, reject, world.ada, reason="No."))
+    approved = again(sent).state == State.APPROVED
+    assert FileVersion.objects.filter(file__name="Arms.png").exists() is approved
+    assert default_storage.exists(waiting_version(sent).piece("original").stored) is approved
+    assert len(noted()) == 1
 
 
 def test_a_deletion_is_approved_while_somebody_saves(world):

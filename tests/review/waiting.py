@@ -3,11 +3,15 @@
 from dataclasses import replace
 from typing import Any
 
+from tests.pictures import add_version_here, picture, upload_here
 from wiki.articles.article import Article
 from wiki.articles.draft import Draft
 from wiki.articles.revisions import Stamp
 from wiki.editing.publish import publish
 from wiki.editing.submitting import Submitted
+from wiki.files.change import Said
+from wiki.files.file import File
+from wiki.files.proposing import FileSubmitted
 from wiki.moderation.audit import AuditEntry
 from wiki.moderation.submissions import Submission
 from wiki.moving.move import move
@@ -50,6 +54,24 @@ def send_move(article: Article, title: str, by: Any, **said: Any) -> Submission:
     except Submitted as submitted:
         return submitted.submission
     raise AssertionError("it was moved, and did not wait")
+
+
+def send_file(name: str, by: Any, *, colour: str = "navy", **said: Any) -> Submission:
+    """Upload a new file as somebody whose uploads wait; the submission that it has become."""
+    try:
+        upload_here(picture(colour=colour), by=by, name=name, said=Said(**said))
+    except FileSubmitted as submitted:
+        return submitted.submission
+    raise AssertionError("it was stored, and did not wait")
+
+
+def send_version(file: File, by: Any, *, colour: str = "teal", base: int | None = None) -> Submission:
+    """The same for a new version of a file."""
+    try:
+        add_version_here(file, picture(colour=colour), by=by, base=file.number if base is None else base)
+    except FileSubmitted as submitted:
+        return submitted.submission
+    raise AssertionError("it was stored, and did not wait")
 
 
 def digest_of(submission: Submission, user: Any) -> str:

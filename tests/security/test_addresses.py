@@ -49,6 +49,7 @@ def test_the_table_holds_the_addresses_themselves(name):
     keys |= {"fact": "cap1"} if name == "fact_history" else {}
     keys |= {"draft": {"number": 1}, "discard_draft": {"number": 1}}.get(name, {})
     keys |= {"number": 1} if name.startswith("submission") else {}
+    keys |= {"size": "original"} if name == "submission_picture" else {}
     keys |= {"theme": {"version": 1}, "embed_file": {"format": "svg"}, "state": {"date": "1932-05-15"}}.get(name, {})
     if name.startswith("file_") or name == "file":
         keys |= {"name": "Torn map.png" if name == "file_bring_back" else "Union flag.png"}

@@ -5,9 +5,10 @@ import re
 import pytest
 
 from tests.addresses import READABLE
-from tests.review.waiting import let_wait, send, send_deletion, send_move, send_new
+from tests.review.waiting import let_wait, send, send_deletion, send_file, send_move, send_new, send_version
 from tests.world import article, edit
 from wiki.exchange.dump import dump_world
+from wiki.files.file import File
 from wiki.moving.delete import delete
 from wiki.review.verdicts import ask_for_changes, reject, withdraw
 from wiki.world.models import Reviewed
@@ -18,6 +19,7 @@ MORE = (
     *(f"/wiki/Soviet_Union/history/?words={CANARY}", f"/articles/war/?q={CANARY}", f"/tags/{CANARY}/"),
     *("/review/", "/review/?show=closed", f"/new/?title={CANARY}+3&kind=nation", "/wiki/Soviet_Union/edit/"),
     *("/wiki/Soviet_Union/delete/", "/wiki/Soviet_Union/move/"),
+    *("/files/", f"/files/?q={CANARY}", "/files/unused/", "/files/missing/", "/files/Union_flag.png/upload/"),
 )
 
 
@@ -50,9 +52,12 @@ def planted(world):
         send_move(each, f"{CANARY} title {each.pk}", world.nick, reason=f"{CANARY} why")
         for each in (world.union, world.war)
     ]
-    for row in (away[1], moves[1]):
+    words = {name: f"{CANARY} {name}" for name in ("caption", "description", "author", "licence", "source")}
+    files = [send_file(f"{CANARY} {number}", world.nick, colour=f"#0000{number:02x}", **words) for number in (7, 8)]
+    version = send_version(File.objects.get(name="Union flag.png"), world.nick)
+    for row in (away[1], moves[1], files[1]):
         reject(row, by=world.mo, reason=f"{CANARY} verdict")
-    return [pending, rejected, new, withdrawn, asked, *away, *moves]
+    return [pending, rejected, new, withdrawn, asked, *away, *moves, *files, version]
 
 
 def without_tokens(response):
@@ -109,6 +114,19 @@ def test_no_submission_is_anybody_elses(visit, planted):
         assert visit("eve").post(f"{row.get_absolute_url()}seen/").status_code == 404
     nothing, one = (visit("eve").get(f"/review/{number}/") for number in (9999, planted[0].pk))
     assert without_tokens(one) == without_tokens(nothing).replace("9999", str(planted[0].pk))
+
+
+def test_no_picture_that_waits_has_an_address_but_that_of_its_submission(visit, planted):
+    for name in ("", "eve", "nick", "mo"):
+        for address in (
+            f"/files/{CANARY}_7.png/",
+            f"/files/{CANARY}_7.png/1/original/",
+            "/files/Union_flag.png/2/original/",
+        ):
+            assert visit(name).get(address).status_code == 404
+    for row in planted:
+        for name in ("", "eve"):
+            assert visit(name).get(f"{row.get_absolute_url()}picture/original/").status_code == 404
 
 
 def test_no_dump_holds_it(planted):

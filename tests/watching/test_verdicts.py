@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core import mail
 
 from tests.forms import text_of
-from tests.review.waiting import again, digest_of, let_wait, send, send_new
+from tests.review.waiting import again, digest_of, let_wait, send, send_deletion, send_new
 from tests.world import article, edit
 from wiki.accounts.models import User
 from wiki.articles.article import Revision
@@ -72,7 +72,15 @@ def test_a_conflict_is_told_too(world, visit, committed, sent):
     edit(world.union, world.mo, body="Something else.")
     with committed():
         approve(sent, by=world.mo, digest=digest_of(sent, world.mo))
-    assert "later edits changed the same places" in text_of(visit("nick").get("/notices/"))
+    assert "later changes stand in its way" in text_of(visit("nick").get("/notices/"))
+
+
+def test_an_approved_deletion_is_told_though_its_article_is_gone(world, visit, committed):
+    sent = send_deletion(world.union, world.nick)
+    with committed():
+        approve(sent, by=world.mo, digest=digest_of(sent, world.mo))
+    page = text_of(visit("nick").get("/notices/"))
+    assert ("what you sent was approved" in page, sent.get_absolute_url() in page, unread()) == (True, True, 1)
 
 
 def test_it_goes_when_its_author_looks_and_counts_once(world, visit, committed, sent):

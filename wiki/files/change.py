@@ -22,6 +22,7 @@ from wiki.files.formats import FORMATS
 from wiki.files.names import check_name, suggested, with_ending
 from wiki.files.picture import Refused
 from wiki.files.process import picture_of
+from wiki.files.proposing import FileSubmitted, propose, waiting_version
 from wiki.files.reasons import reason
 from wiki.files.storing import digest, discard, keep, kept_fields
 from wiki.markup.titles import TitleError, fold
@@ -29,7 +30,10 @@ from wiki.moderation.audit import Act, AuditEntry
 from wiki.moderation.content_filters import ContentFilter
 from wiki.moderation.filtering import let_through
 from wiki.moderation.flag import flag_caught
-from wiki.moderation.permissions import may_delete_files, may_upload
+from wiki.moderation.permissions import may_change_files, may_delete_files, may_upload
+from wiki.moderation.policies import all_waits
+from wiki.moderation.refusals import UnderReview
+from wiki.moderation.submissions import Submission
 
 
 class FileConflict(Exception):
@@ -76,7 +80,7 @@ def upload(
     """Store a picture under `name`, or one made of what its file was called (`sent_as`).
 
     Under a name that is taken it becomes a new version, if `replace` is set. Raises PermissionDenied, Filtered,
-    ValidationError (a sentence) and RenderBusy; nothing is stored then.
+    ValidationError (a sentence) and RenderBusy; nothing is stored then. Raises FileSubmitted where it waits for review.
     """
     said = (said or Said()).cleaned()
     _check_permission(by, said)
@@ -93,14 +97,14 @@ def upload(
         )
     if taken:
         return Uploaded(_store(taken, picture, data, said=Said.of(taken.version), by=by, base=taken.number))
-    flagging = let_through(f"{name}\n{said.words}", by=by, about=f"file {fold(name)}")
+    flagging = let_through(f"{name}\n{said.words}", by=by, about=f"file {fold(name)}", waits=all_waits(by))
     file = File(name=name, key=fold(name))
     return Uploaded(_store(file, picture, data, said=said, by=by, base=0, flagging=flagging))
 
 
 def add_version(file: File, data: bytes, *, by: Any, base: int, comment: str = "") -> Uploaded:
     """Make a picture the next version of a file, of which the same is said. Raises as `upload`, and FileConflict."""
-    _check_may_change(file, by)
+    _check_may_upload(file, by)
     present = file.version
     if digest(data) in (present.sha256, present.sent_sha256):
         return Uploaded(file, known=True)
@@ -134,6 +138,20 @@ def restore(file: File, version: FileVersion, *, by: Any, base: int) -> None:
     _record(file, FileVersion(**kept_fields(version), **said, by=by, comment=comment), base)
 
 
+def accept(submission: Submission, *, by: Any) -> File:
+    """Store a picture that waited as its author's version; `by` answers for it.
+
+    Raises PermissionDenied, ValidationError and FileConflict.
+    """
+    version = waiting_version(submission)
+    _check_permission(by, Said.of(version))
+    file = _taken(submission.title, by=by) or File(name=submission.title, key=submission.key)
+    try:
+        return _record(file, version, submission.base_rev)
+    except IntegrityError as error:
+        raise ValidationError(_("The name “%s” cannot be used.") % submission.title) from error
+
+
 def delete(file: File, *, by: Any, reason: str) -> None:
     """Delete a file; its versions stay. Raises PermissionDenied, and ValidationError without a reason."""
     if not may_delete_files(by) or file.visibility not in levels_for(by):
@@ -163,6 +181,12 @@ def _check_permission(by: Any, said: Said) -> None:
 
 
 def _check_may_change(file: File, by: Any) -> None:
+    _check_may_upload(file, by)
+    if not may_change_files(by):
+        raise UnderReview
+
+
+def _check_may_upload(file: File, by: Any) -> None:
     if not may_upload(by) or not File.objects.visible_to(by).filter(pk=file.pk).exists():
         raise PermissionDenied
 
@@ -207,6 +231,9 @@ def _store(
     comment: str = "",
     flagging: Iterable[ContentFilter] = (),
 ) -> File:
+    if all_waits(by):
+        told = one_line(comment)
+        raise FileSubmitted(propose(file, picture, sent, said=asdict(said), by=by, base=base, comment=told))
     fields = keep(picture, sent=sent)
     try:
         return _record(file, FileVersion(**fields, **asdict(said), by=by, comment=one_line(comment)), base, flagging)

@@ -29,3 +29,7 @@ SIZES_FORMAT = FORMATS["WEBP"]
 def ending_of(name: str) -> str:
     """What stands behind the last full stop of a name, in small letters; empty for nothing."""
     return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+# Whoever opens a picture by its address gets a picture: nothing in it may run or load.
+PICTURE_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox"

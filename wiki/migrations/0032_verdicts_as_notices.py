@@ -23,7 +23,7 @@ def tell_of_what_is_not_read(apps, schema_editor):
             updated=row.decided,
             mailed=row.decided,
         )
-        for row in told.select_related("article").defer("draft", "article__body", "article__facts")
+        for row in told.select_related("article").only("author", "article__visibility", "decided")
     )
 
 

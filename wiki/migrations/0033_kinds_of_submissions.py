@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='submission',
             name='deed',
-            field=models.CharField(choices=[('edit', 'edit'), ('delete', 'deletion'), ('move', 'move')], default='edit', max_length=20, verbose_name='deed'),
+            field=models.CharField(choices=[('edit', 'edit'), ('delete', 'deletion'), ('move', 'move'), ('file', 'file')], default='edit', max_length=20, verbose_name='deed'),
         ),
         migrations.RenameField(
             model_name='submission',

@@ -71,17 +71,17 @@ def filtered(
     return replace(stamp, also=_and_flag(stamp, flagging)) if flagging else stamp
 
 
-def let_through(after: str, *, before: str = "", by: Any, about: str) -> list[ContentFilter]:
+def let_through(after: str, *, before: str = "", by: Any, about: str, waits: bool = False) -> list[ContentFilter]:
     """The filters that flag what somebody says elsewhere than in an article, once that is saved.
 
-    `about` tells what they say it of. There nothing waits for review, so what would have to is refused. Raises Filtered
-    for what is refused, and once for what there is to warn of.
+    `about` tells what they say it of. What would have to wait for review is refused, unless it `waits` anyway. Raises
+    Filtered for what is refused, and once for what there is to warn of.
     """
     if passes_filters(by):
         return []
     caught = _catching(Edit(before, after, by.date_joined, timezone.now()))
     FilterHit.objects.note(caught, by=by, article=None, title=about)
-    return _flagging(caught, by=by, about=about, held=Filtered)
+    return _flagging(caught, by=by, about=about, held=None if waits else Filtered)
 
 
 def catching(draft: Draft, *before: Draft, by: Any, when: datetime) -> list[ContentFilter]:

@@ -114,18 +114,18 @@ def may_delete(user: Any, article: Article | None = None) -> bool:
 
 
 def may_upload(user: Any) -> bool:
-    """Whether this user may upload and change files: see `check_may_upload`."""
+    """Whether this user may upload files: see `check_may_upload`."""
     return _passes(check_may_upload, user)
 
 
 def check_may_upload(user: Any) -> None:
-    """Raises Refused when this user may not upload and change files.
-
-    Everybody who is signed in may, but for who is blocked and whose every change waits for review.
-    """
+    """Raises Refused to who may not upload files, at once or after review: everybody signed in may but the blocked."""
     check_not_blocked(user, Scope.UPLOAD)
-    if all_waits(user):
-        raise UnderReview
+
+
+def may_change_files(user: Any) -> bool:
+    """Whether this user may say something else of files, and restore their versions: whose changes do not all wait."""
+    return may_upload(user) and not all_waits(user)
 
 
 def may_delete_files(user: Any) -> bool:

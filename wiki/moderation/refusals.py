@@ -105,6 +105,6 @@ class UnderReview(Refused):
     @property
     def message(self) -> str:
         return _(
-            "What you change here waits for review, so you cannot merge, undo a move or upload by yourself. "
-            "Edits and moves can be proposed: they wait for a moderator."
+            "What you change here waits for review, so you cannot merge, undo a move or change what is said of a file. "
+            "Edits, moves, deletions and uploads can be proposed: they wait for a moderator."
         )

@@ -33,6 +33,7 @@ class Deed(models.TextChoices):
     EDIT = "edit", _("edit")
     DELETE = "delete", _("deletion")
     MOVE = "move", _("move")
+    FILE = "file", _("file")
 
 
 class State(models.TextChoices):
@@ -53,7 +54,7 @@ VERDICTS = (State.APPROVED, State.REJECTED, State.CHANGES_ASKED, State.CONFLICT)
 
 
 # The addresses of the forms by which something is proposed.
-_FORMS = {Deed.EDIT: "edit", Deed.DELETE: "delete", Deed.MOVE: "move"}
+_FORMS = {Deed.EDIT: "edit", Deed.DELETE: "delete", Deed.MOVE: "move", Deed.FILE: "file_upload"}
 # What an author says, and says anew when they send it again.
 _SAID = ("payload", "title", "key", "kind", "base_rev", "comment", "minor", "updated")
 
@@ -119,10 +120,10 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return self.open().edits().by(by).filter(pk=number, version=version).first()
 
     def send(self, said: Submission) -> Submission:
-        """Let this wait for review, in place of what its author has waiting of the same deed and article."""
+        """Let this wait for review, in place of what its author has waiting of the same deed and article, or title."""
         try:
             with transaction.atomic():
-                same = self.open().by(said.author).filter(article=said.article, deed=said.deed)
+                same = self.open().by(said.author).about(said.article, said.title).filter(deed=said.deed)
                 found = same.select_for_update(of=("self",)).first()
                 if found is None:
                     said.save()
@@ -164,9 +165,9 @@ def pending_for(rank: int) -> Value | Coalesce:
 class Submission(models.Model):
     """Source: one change that waits, or waited. `version` counts its texts; `since`: waiting; `rev`: what it became.
 
-    `title` is that which the article would have, `comment` why. `payload` is of an edit the draft, of a move what its
-    form says beside the title and, as `was`, the title before. `left_out` names, in words, the parts that were not
-    published.
+    `title` is that which the article would have, or the file's name; `comment` why. `payload` is of an edit the draft,
+    of a move what its form says beside the title and, as `was`, the title before, of a file the picture and what is
+    said of it. `left_out` names, in words, the parts that were not published.
     """
 
     deed = models.CharField(_("deed"), max_length=20, choices=Deed, default=Deed.EDIT)
@@ -262,6 +263,8 @@ class Submission(models.Model):
 
     def editor_address(self) -> str:
         """Where its author goes on with it."""
-        if self.article:
-            return reverse(_FORMS[Deed(self.deed)], args=[self.article.title])
+        if self.article or self.base_rev:
+            return reverse(_FORMS[Deed(self.deed)], args=[self.article.title if self.article else self.title])
+        if self.deed == Deed.FILE:
+            return f"{reverse('upload')}?{urlencode({'name': self.title})}"
         return f"{reverse('create')}?{urlencode({'submission': self.pk})}"

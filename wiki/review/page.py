@@ -13,8 +13,10 @@ from wiki.articles.draft import Draft
 from wiki.articles.ontology import current_ontology
 from wiki.continuity.forecast import forecast, forecast_without
 from wiki.editing.places import PlaceMaker, Sides
+from wiki.files.proposing import waiting_version
 from wiki.history.comparison import compare_sources
 from wiki.links.models import Link
+from wiki.markup.pictures import MOST_WIDTH
 from wiki.moderation.filtering import catching
 from wiki.moderation.permissions import may_review
 from wiki.moderation.submissions import Submission, SubmissionQuerySet
@@ -25,6 +27,7 @@ from wiki.review.parts import parts_of
 from wiki.review.proposal import Proposal
 from wiki.review.proposals import proposal_of
 from wiki.review.queue import next_waiting
+from wiki.review.uploads import FileProposal
 
 LISTED = 50
 
@@ -54,6 +57,8 @@ def page_of(submission: Submission, *, user: Any, as_written: bool) -> dict[str,
 def others_of(submission: Submission, *, user: Any) -> SubmissionQuerySet:
     """What else waits for the same article, or for a new one of the same title, as far as this user may see it."""
     others = Submission.objects.visible_to(user).open().about(submission.article, submission.title)
+    if submission.article is None:
+        others = others.filter(deed=submission.deed)
     return others.exclude(pk=submission.pk).listed()
 
 
@@ -96,6 +101,11 @@ def _move(proposal: MoveProposal, user: Any, as_written: bool) -> dict[str, Any]
     return shown
 
 
+def _file(proposal: FileProposal, user: Any, as_written: bool) -> dict[str, Any]:
+    version = waiting_version(proposal.submission)
+    return {"picture": version, "picture_size": version.size_for(MOST_WIDTH)}
+
+
 def _moved(proposal: MoveProposal) -> Draft:
     """The article as it would be found: the old title leads on where a redirect is left, or links are rewritten."""
     payload, draft = proposal.submission.payload, Draft.of(proposal.article)
@@ -108,6 +118,7 @@ _SHOWN: dict[type[Proposal], Callable[..., dict[str, Any]]] = {
     EditProposal: _edit,
     DeletionProposal: _deletion,
     MoveProposal: _move,
+    FileProposal: _file,
 }
 
 

@@ -11,11 +11,13 @@ from wiki.review.deletions import DeletionProposal
 from wiki.review.edits import EditProposal
 from wiki.review.moves import MoveProposal
 from wiki.review.proposal import Proposal
+from wiki.review.uploads import FileProposal
 
 _OF: dict[Deed, Callable[..., Proposal]] = {
     Deed.EDIT: EditProposal.of,
     Deed.DELETE: DeletionProposal.of,
     Deed.MOVE: MoveProposal.of,
+    Deed.FILE: FileProposal.of,
 }
 
 

@@ -25,6 +25,14 @@ class AnotherWaits(Refused):
         return _("Its author has another edit of the same article waiting by now.")
 
 
+class PictureGone(Refused):
+    """A picture that is rejected is not kept."""
+
+    @property
+    def message(self) -> str:
+        return _("Its picture was removed when it was rejected: it cannot be opened again.")
+
+
 class Overtaken(Exception):
     """Somebody was quicker: the submission is not any more what was looked at."""
 

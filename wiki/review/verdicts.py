@@ -8,18 +8,19 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from wiki.files.proposing import forget
 from wiki.moderation.audit import Act, AuditEntry
 from wiki.moderation.permissions import is_member, may_review
 from wiki.moderation.refusals import Refused
 from wiki.moderation.submissions import State, Submission
 from wiki.moderation.terms import said_reason
-from wiki.review.refusals import AnotherWaits, Decided, OwnSubmission, overtaken
+from wiki.review.refusals import AnotherWaits, Decided, OwnSubmission, PictureGone, overtaken
 from wiki.watching.notice import Notice
 from wiki.watching.verdicts import tell_of_verdict
 
 
 def reject(submission: Submission, *, by: Any, reason: str, details: str = "") -> datetime:
-    """Close a submission; its author reads why. Returns when, by which `reopen` knows this verdict.
+    """Close a submission; its author reads why, a picture is removed. Returns when: so `reopen` knows this verdict.
 
     `details`: what the log says besides, which its author does not read.
 
@@ -27,7 +28,9 @@ def reject(submission: Submission, *, by: Any, reason: str, details: str = "") -
     """
     reason = said_reason(reason)
     with transaction.atomic():
-        return settle(submission, State.REJECTED, Act.REJECT, by=by, reason=reason, details=details)
+        decided = settle(submission, State.REJECTED, Act.REJECT, by=by, reason=reason, details=details)
+        forget(submission)
+    return decided
 
 
 def verdict_of(submission: Submission) -> dict[str, Any]:
@@ -41,10 +44,12 @@ def verdict_of(submission: Submission) -> dict[str, Any]:
 def reopen(submission: Submission, verdict: dict[str, Any], *, rejected: datetime, by: Any, reason: str) -> None:
     """Give a submission that was rejected at this moment back the verdict that it had before (`verdict_of`).
 
-    Raises Refused, AnotherWaits when its author has begun another meanwhile, and Overtaken when it is not rejected
-    any more, or was rejected again.
+    Raises Refused, PictureGone, AnotherWaits when its author has begun another meanwhile, and Overtaken when it is not
+    rejected any more, or was rejected again.
     """
     _check_may_judge(submission, by)
+    if "picture" in submission.payload:
+        raise PictureGone
     said = verdict | {"state": State(verdict["state"])}
     same = Submission.objects.filter(state=State.REJECTED, decided=rejected)
     try:
@@ -70,6 +75,7 @@ def withdraw(submission: Submission, *, by: Any) -> None:
     said = {"decided": None, "decided_by": None, "reason": "", "seen": timezone.now()}
     if not submission.is_open or not Submission.objects.settle(submission, State.WITHDRAWN, **said):
         raise overtaken(submission)
+    forget(submission)
 
 
 def note_seen(submission: Submission, *, by: Any) -> None:

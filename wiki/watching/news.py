@@ -87,7 +87,7 @@ def _decided(notice: Notice) -> News:
         State.APPROVED: _("what you sent was approved in part") if row.left_out else _("what you sent was approved"),
         State.REJECTED: _("what you sent was rejected"),
         State.CHANGES_ASKED: _("what you sent was given back for changes"),
-        State.CONFLICT: _("what you sent was given back, as later edits changed the same places"),
+        State.CONFLICT: _("what you sent was given back, as later changes stand in its way"),
     }
     url, who = row.get_absolute_url(), "" if row.state == State.CONFLICT else str(row.decided_by or "")
     return News(notice, row.title, url, url, words[row.state], who, row.reason)

@@ -83,7 +83,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """With what they are about, without the long texts."""
         long = ("article__body", "article__facts", "thread__article__body", "thread__article__facts")
         return self.select_related("article", "thread__article", "submission__decided_by").defer(
-            *long, "submission__draft"
+            *long, "submission__payload"
         )
 
     def tell(self, people: Iterable[Any], *, page: str, last: int, **said: Any) -> None:

@@ -24,8 +24,9 @@ def _tell_of_verdict(number: int, last: int) -> None:
     row = Submission.objects.listed().get(pk=number)
     if not row.author.is_active:
         return
-    visibility = row.article.visibility if row.article else Visibility.PUBLIC
-    said = {"happening": Happening.DECIDED, "article": row.article, "submission": row, "visibility": visibility}
+    article = None if row.article and row.article.is_deleted else row.article  # of a deletion that was approved
+    visibility = article.visibility if article else Visibility.PUBLIC
+    said = {"happening": Happening.DECIDED, "article": article, "submission": row, "visibility": visibility}
     page = page_of_submission(number)
     # Each verdict is mailed: one that nobody has read yet has become another.
     Notice.objects.tell([row.author], page=page, last=last, mailed=None, **said)

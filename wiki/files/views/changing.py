@@ -16,6 +16,7 @@ from wiki.articles.visibility import levels_for
 from wiki.files.change import FileConflict, add_version, bring_back, delete, describe, restore
 from wiki.files.file import File
 from wiki.files.forms import ACCEPT, ChangeForm, DeleteForm, EditForm
+from wiki.files.proposing import FileSubmitted
 from wiki.markup.errors import RenderBusy
 from wiki.moderation.permissions import may_delete_files
 from wiki.moderation.refusals import Filtered
@@ -65,6 +66,9 @@ def upload_version(request: HttpRequest, name: str) -> HttpResponse:
         return _show(request, "wiki/files/upload_version.html", file, form, status=422)
     except FileConflict:
         return _overtaken(request, file)
+    except FileSubmitted as submitted:
+        messages.success(request, str(submitted))
+        return HttpResponseRedirect(submitted.submission.get_absolute_url(), status=303)
     known = _("This very picture is the present version. Nothing was stored.")
     messages.success(request, known if done.known else _("The new version is stored."))
     return _to(file)

@@ -8,10 +8,8 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from wiki.files.file import FileVersion
+from wiki.files.formats import PICTURE_POLICY
 from wiki.markup.titles import fold
-
-# Whoever opens a picture by its address gets a picture: nothing in it may run or load.
-POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox"
 
 
 @require_safe
@@ -32,7 +30,7 @@ def image(request: HttpRequest, name: str, number: int, size: str) -> HttpRespon
         except FileNotFoundError as lost:
             raise Http404 from lost
         response["Content-Disposition"] = "inline"
-        response["Content-Security-Policy"] = POLICY
+        response["Content-Security-Policy"] = PICTURE_POLICY
     response["ETag"] = etag
     response["Cache-Control"] = "private, max-age=31536000, immutable"
     response["Vary"] = "Cookie"

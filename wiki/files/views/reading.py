@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from wiki.files.file import File
 from wiki.files.uses import users_of
-from wiki.moderation.permissions import may_delete_files, may_upload
+from wiki.moderation.permissions import may_change_files, may_delete_files, may_upload
 
 MOST_USES = 200
 
@@ -27,7 +27,8 @@ def file(request: HttpRequest, name: str) -> HttpResponseBase:
         "version": found.version,
         "versions": versions,
         "uses": users_of(found, request.user).listed().select_related("kind").order_by("key")[:MOST_USES],
-        "can_change": may_upload(request.user),
+        "can_change": may_change_files(request.user),
+        "can_upload": may_upload(request.user),
         "can_delete": may_delete_files(request.user),
     }
     return render(request, "wiki/files/file.html", context)

@@ -18,21 +18,28 @@ from wiki.articles.visibility import levels_for
 from wiki.files.change import FileConflict, upload
 from wiki.files.file import File
 from wiki.files.forms import ACCEPT, UploadForm
+from wiki.files.proposing import FileSubmitted
 from wiki.markup.errors import RenderBusy
 from wiki.moderation.permissions import check_may_upload
+from wiki.moderation.policies import all_waits
 from wiki.moderation.refusals import Filtered
+from wiki.moderation.submissions import Submission
 
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one file that was sent: the file, or the problem."""
+    """What became of one file that was sent: the file, that it waits for review, or the problem."""
 
     sent_as: str
     file: File | None = None
     known: bool = False
     problem: str = ""
+    waiting: Submission | None = None
 
     def as_json(self) -> dict[str, Any]:
+        if self.waiting:
+            said = {"name": self.waiting.title, "address": self.waiting.get_absolute_url(), "known": False}
+            return {"sent_as": self.sent_as, "waits": str(FileSubmitted(self.waiting))} | said
         if self.file is None:
             return {"sent_as": self.sent_as, "problem": self.problem}
         return {
@@ -56,9 +63,12 @@ def upload_files(request: HttpRequest) -> HttpResponse:
     results = [_uploaded(request, form, sent) for sent in form.sent] if form.is_valid() else []
     if request.headers.get("Accept") == "application/json":
         return _json(form, results)
+    if len(results) == 1 and results[0].waiting:
+        messages.success(request, str(FileSubmitted(results[0].waiting)))
+        return HttpResponseRedirect(results[0].waiting.get_absolute_url(), status=303)
     if len(results) == 1 and results[0].file:
         return _to_file(request, results[0])
-    return _page(request, form, results, status=200 if any(result.file for result in results) else 422)
+    return _page(request, form, results, status=_status(results))
 
 
 def _uploaded(request: HttpRequest, form: UploadForm, sent: Any) -> Result:
@@ -72,6 +82,8 @@ def _uploaded(request: HttpRequest, form: UploadForm, sent: Any) -> Result:
             said=form.said(),
             replace=said["replace"],
         )
+    except FileSubmitted as submitted:
+        return Result(sent.name, waiting=submitted.submission)
     except ValidationError as error:
         return Result(sent.name, problem=" ".join(error.messages))
     except (RenderBusy, Filtered) as refused:
@@ -92,8 +104,12 @@ def _to_file(request: HttpRequest, result: Result) -> HttpResponse:
 
 def _json(form: UploadForm, results: list[Result]) -> JsonResponse:
     problems = [str(text) for texts in form.errors.values() for text in texts]
-    status = 200 if any(result.file for result in results) else 422
-    return JsonResponse({"files": [result.as_json() for result in results], "problems": problems}, status=status)
+    answer = {"files": [result.as_json() for result in results], "problems": problems}
+    return JsonResponse(answer, status=_status(results))
+
+
+def _status(results: list[Result]) -> int:
+    return 200 if any(result.file or result.waiting for result in results) else 422
 
 
 def _page(
@@ -105,5 +121,6 @@ def _page(
         "accept": ACCEPT,
         "most_bytes": settings.FILE_MAX_BYTES,
         "most_files": settings.FILES_AT_ONCE,
+        "waits": all_waits(request.user),
     }
     return render(request, "wiki/files/upload.html", context, status=status)

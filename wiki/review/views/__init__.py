@@ -2,7 +2,8 @@
 
 from wiki.review.views.editing import edit
 from wiki.review.views.people import newcomers, record
+from wiki.review.views.picture import picture
 from wiki.review.views.queue import queue
 from wiki.review.views.submission import mark_seen, submission
 
-__all__ = ["edit", "mark_seen", "newcomers", "queue", "record", "submission"]
+__all__ = ["edit", "mark_seen", "newcomers", "picture", "queue", "record", "submission"]

@@ -84,6 +84,8 @@ def _approved(found: Submission) -> str:
     rev = Submission.objects.values_list("rev", flat=True).get(pk=found.pk)
     if found.deed == Deed.DELETE:
         return _("Approved: the article is deleted. It can be brought back with everything in it.")
+    if found.deed == Deed.FILE:
+        return _("Approved: everybody who may see the file finds it now.")
     if rev is None:
         return _("Approved. The article says the same already, so no revision was made.")
     return _("Approved: it is revision %s now.") % rev

@@ -42,7 +42,7 @@ async function upload(file, token) {
   const { files, problems } = await answer.json();
   const [result] = files;
   if (!result?.name) throw new Error(result?.problem ?? problems.join(" "));
-  return result.name;
+  return result;
 }
 
 for (const text of document.querySelectorAll("textarea[name=body]")) {
@@ -54,11 +54,11 @@ for (const text of document.querySelectorAll("textarea[name=body]")) {
     for (const file of files) {
       told.textContent = text.form.dataset.uploading.replace("{}", file.name);
       try {
-        const name = await upload(file, text.form.elements.csrfmiddlewaretoken.value);
+        const { name, waits } = await upload(file, text.form.elements.csrfmiddlewaretoken.value);
         text.setRangeText(`![[${name}|]]`, text.selectionStart, text.selectionEnd, "end");
         text.setSelectionRange(text.selectionEnd - 2, text.selectionEnd - 2);
         text.dispatchEvent(new Event("input", { bubbles: true }));
-        told.textContent = text.form.dataset.uploaded.replace("{}", name);
+        told.textContent = waits ?? text.form.dataset.uploaded.replace("{}", name);
       } catch (error) {
         told.textContent = `${file.name}: ${error.message}`;
       }
