@@ -123,12 +123,12 @@ def test_restoring_leads_to_the_submission_too(visit, world, persia):
     assert (response.status_code, response["Location"]) == (303, Submission.objects.get().get_absolute_url())
 
 
-def test_whose_edits_wait_is_told_why_they_cannot_merge_or_upload(visit, persia):
-    for address in ("/wiki/Persia/merge/", "/files/upload/"):
-        response = visit("nick").get(address)
-        assert response.status_code == 403
-        assert "What you change here waits for review" in text_of(response)
-        assert visit("eve").get(address).status_code == 200
+def test_whose_edits_wait_is_told_what_they_cannot_do_and_what_waits(visit, persia):
+    response = visit("nick").get("/wiki/Persia/merge/")
+    assert (response.status_code, "What you change here waits for review" in text_of(response)) == (403, True)
+    for address in ("/wiki/Persia/move/", "/files/upload/"):
+        assert "waits for review" in text_of(visit("nick").get(address))
+        assert "waits for review" not in text_of(visit("eve").get(address))
 
 
 def test_another_title_is_proposed_in_the_editor(visit, world, persia):
