@@ -111,3 +111,8 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_act_display()} {self.title}"
+
+    @property
+    def address(self) -> str:
+        """Where that stands what was done about a discussion; empty for other acts."""
+        return self.details if self.details.startswith("/wiki/") else ""
