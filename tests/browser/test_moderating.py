@@ -1,4 +1,4 @@
-"""What moderators look at: threads, flags, the log, the queue, protections, blocks and patrol, with axe, wide and narrow."""
+"""The moderators' pages, with axe, wide and narrow: threads, flags, log, queue, protections, blocks and patrol."""
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -63,12 +63,12 @@ def happened(shipped):
     return {"thread": first.thread, "hidden": rude, "submission": sent.pk, "revision": edited.rev}
 
 
-def test_the_moderators_pages_hold_for_everybody(page, happened, tmp_path):
+def test_the_moderators_pages_hold_for_everybody(page, happened):
     log_in(page, "Mo")
     thread = happened["thread"].get_absolute_url()
     hiding = f"{UNION}discussion/comments/{happened['hidden'].pk}/hide/"
     pages = PAGES | {thread: "Hidden by Mo: Rude.", hiding: "Show the comment", f"{thread}close/": "Close the thread"}
-    for number, (address, said) in enumerate(pages.items()):
+    for address, said in pages.items():
         page.goto(address.format(**happened))
         expect(page.get_by_text(said).first).to_be_attached()
         for scheme, width in (("light", 1280), ("dark", 320)):
