@@ -211,3 +211,43 @@ def test_views_ask_which_method_they_are_called_by():
 def test_nothing_is_put_off_in_the_text(word):
     files = [*CODE, *TESTS, *TEMPLATES, *(ROOT / "wiki/static").rglob("*.css"), ROOT / "README.md", ROOT / "Makefile"]
     assert [relative(path) for path in files if re.search(rf"\b{word}\b", path.read_text(encoding="utf-8"))] == []
+
+
+# Where all of a text is read, blocks that are for others included: by what shows it to nobody, and by what only
+# moderators do, who read every block. Everywhere else `Draft.seen_by` or one of its kin says for whom.
+READ_THE_WHOLE_TEXT = {
+    "wiki/articles/draft.py": "defines it",
+    "wiki/articles/rendering.py": "renders it for each audience",
+    "wiki/articles/revisions.py": "its size",
+    "wiki/articles/text_admin.py": "cuts it",
+    "wiki/cleanup/deeds.py": "moderators",
+    "wiki/cleanup/plan.py": "moderators",
+    "wiki/cleanup/reversal.py": "moderators",
+    "wiki/cleanup/undo.py": "moderators",
+    "wiki/cleanup/views/person.py": "moderators",
+    "wiki/continuity/change.py": "whether it changed",
+    "wiki/continuity/findings.py": "whether it changed",
+    "wiki/continuity/stored.py": "cuts it",
+    "wiki/editing/publish.py": "what is imported",
+    "wiki/exchange/dump.py": "an operator's dump",
+    "wiki/exchange/fixtures.py": "an operator's fixtures",
+    "wiki/history/appearances.py": "cuts it",
+    "wiki/history/attribution.py": "cuts it",
+    "wiki/links/kind_words.py": "cuts it",
+    "wiki/moderation/filtering.py": "cuts it; moderators",
+    "wiki/moving/delete.py": "brings back all of it",
+    "wiki/moving/merge.py": "takes a merger back as a whole",
+    "wiki/moving/move.py": "gives it another title as a whole",
+    "wiki/moving/rewriting.py": "rewrites links as a whole",
+}
+
+
+def test_whoever_reads_a_text_says_for_whom():
+    whole = re.compile(
+        r"Draft\.of\((?:[^()]|\([^()]*\))*\)(?!\.seen_)|\b(?:article|revision|source|row|stored)\.body\b"
+        r"|values(?:_list)?\([^)]*\"body\""
+    )
+    reading = {relative(path) for path in OURS if whole.search(path.read_text(encoding="utf-8"))}
+    assert reading == set(READ_THE_WHOLE_TEXT)
+    pages = [relative(path) for path in TEMPLATES if re.search(r"\b(?:article|revision|draft)\.body", path.read_text())]
+    assert pages == []

@@ -26,7 +26,7 @@ from wiki.continuity.findings import Finding
 from wiki.continuity.waivers import Waiver
 from wiki.discussion.writing import edit as say_better
 from wiki.discussion.writing import start
-from wiki.editing import publish
+from wiki.editing import rendering
 from wiki.files.uses import FileUse
 from wiki.history.hiding import hide
 from wiki.markup.errors import RenderBusy
@@ -223,7 +223,7 @@ def test_without_a_free_renderer_nothing_is_saved_and_it_is_said(visit, world, m
     def busy(body, **said):
         raise RenderBusy("All are busy.")
 
-    monkeypatch.setattr(publish, "render_body", busy)
+    monkeypatch.setattr(rendering, "render_body", busy)
     errors = errors_of(visit("ada").post(article_page("Mikhail Frunze"), form_of(world.frunze, body="Other")))
     assert "All are busy." in str(errors)
     assert world.frunze.rev == 1

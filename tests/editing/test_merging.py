@@ -8,7 +8,7 @@ from tests.world import article, edit, revisions, write
 from wiki.articles.article import Article, Revision
 from wiki.articles.draft import Draft
 from wiki.articles.revisions import Stamp
-from wiki.editing import publish as publishing
+from wiki.editing import rendering
 from wiki.editing.publish import publish
 from wiki.editing.refusals import Conflict, Contended, Stale
 from wiki.moderation.refusals import Gone
@@ -167,7 +167,7 @@ def test_an_edit_that_is_not_to_be_merged_is_a_conflict(world, base):
 
 
 def test_an_article_that_is_saved_again_and_again_meanwhile_is_merged_again_and_again(world, base, monkeypatch):
-    plain, turns = publishing.render_draft, []
+    plain, turns = rendering.render_draft, []
 
     def slowly(draft):
         if len(turns) < 4:
@@ -176,7 +176,7 @@ def test_an_article_that_is_saved_again_and_again_meanwhile_is_merged_again_and_
         return plain(draft)
 
     monkeypatch.setattr(
-        publishing, "render_draft", lambda draft: slowly(draft) if "Third" not in draft.body else plain(draft)
+        rendering, "render_draft", lambda draft: slowly(draft) if "Third" not in draft.body else plain(draft)
     )
     outcome = edit(base, world.nick, body=TEXT.replace("Third", "His"))
     assert (len(turns), outcome.article.rev, outcome.article.tags) == (4, 6, ["turn 4"])
@@ -184,7 +184,7 @@ def test_an_article_that_is_saved_again_and_again_meanwhile_is_merged_again_and_
 
 
 def test_who_can_never_catch_up_is_told_to_save_again(world, base, monkeypatch):
-    plain, turns = publishing.render_draft, []
+    plain, turns = rendering.render_draft, []
 
     def never(draft):
         if "Third" not in draft.body:
@@ -192,7 +192,7 @@ def test_who_can_never_catch_up_is_told_to_save_again(world, base, monkeypatch):
             edit(article("Persia"), world.eve, tags=[f"turn {len(turns)}"])
         return plain(draft)
 
-    monkeypatch.setattr(publishing, "render_draft", never)
+    monkeypatch.setattr(rendering, "render_draft", never)
     with pytest.raises(Contended):
         edit(base, world.nick, body=TEXT.replace("Third", "His"))
     assert "Third" in article("Persia").body

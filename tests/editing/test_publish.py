@@ -14,6 +14,7 @@ from wiki.articles.names import ArticleName
 from wiki.articles.redirects import Redirect
 from wiki.articles.revisions import Stamp
 from wiki.editing import publish as publishing
+from wiki.editing import rendering as drafts_rendered
 from wiki.editing.publish import publish
 from wiki.editing.refusals import Conflict
 from wiki.links.models import Link
@@ -286,13 +287,13 @@ def test_an_imported_text_that_cannot_be_rendered_is_kept_with_a_notice(world):
 
 def test_who_waits_for_another_to_save_renders_once(world, monkeypatch):
     """What is rendered is the merged text, not first the text that had come too late."""
-    rendered, render = [], publishing.render_body
+    rendered, render = [], drafts_rendered.render_body
 
     @contextmanager
     def after_another(pk):
         monkeypatch.undo()
         edit(world.frunze, world.eve, summary="Eve was first")
-        monkeypatch.setattr(publishing, "render_body", lambda body, **said: rendered.append(body) or render(body))
+        monkeypatch.setattr(drafts_rendered, "render_body", lambda body, **said: rendered.append(body) or render(body))
         yield True
 
     monkeypatch.setattr(publishing, "turn", after_another)
@@ -317,7 +318,7 @@ def test_no_free_renderer_is_said_and_nothing_saved(world, monkeypatch):
     def busy(body, **said):
         raise RenderBusy("busy")
 
-    monkeypatch.setattr(publishing, "render_body", busy)
+    monkeypatch.setattr(drafts_rendered, "render_body", busy)
     before = counts()
     with pytest.raises(RenderBusy):
         edit(world.frunze, world.nick, body="Other")

@@ -28,6 +28,7 @@ def test_only_the_section_is_shown(visit, persia, name):
         "body": "## Rise\n\nOld words.\n\n### Early\n\nDeep.",
         "comment": "Rise: ",
         "base_rev": "1",
+        "audience": "1",
         "section": name,
     }
 

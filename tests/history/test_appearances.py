@@ -1,10 +1,15 @@
 """Which revisions brought words."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from tests.world import edit
 from wiki.articles.article import Revision
-from wiki.history.appearances import appearances
+from wiki.history import appearances as searching
+
+
+def appearances(revisions, words, **bounds):
+    return searching.appearances(revisions, words, user=AnonymousUser(), **bounds)
 
 
 @pytest.fixture

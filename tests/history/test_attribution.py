@@ -11,7 +11,7 @@ from wiki.history.attribution import Attribution, attribute
 
 
 def of(article, rev=None):
-    return attribute(Revision.objects.get(id=article.pk, rev=rev or article.rev))
+    return attribute(Revision.objects.get(id=article.pk, rev=rev or article.rev), 0)
 
 
 @pytest.fixture

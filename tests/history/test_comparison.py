@@ -66,6 +66,6 @@ def test_anything_that_is_a_source_can_be_compared():
         title, kind_id, summary, body, aliases, tags, facts = "T", "war", "", "one", [], [], []
         canon, visibility = "canon", "public"
 
-    found = compare_sources(Row(), Draft(title="T", kind="war", body="two"), ONTOLOGY)
+    found = compare_sources(Draft.of(Row()), Draft(title="T", kind="war", body="two"), ONTOLOGY)
     assert (found.fields, found.facts) == ([], [])
     assert found.rows

@@ -117,7 +117,7 @@ def test_why_something_for_administrators_is_shown_again_is_for_them_too(world, 
 
 def test_stored_blame_is_worked_out_anew(world, old):
     edit(world.frunze, world.nick, body="Three")
-    attribute(Revision.objects.get(id=world.frunze.pk, rev=3))
+    attribute(Revision.objects.get(id=world.frunze.pk, rev=3), 0)
     assert Attribution.objects.filter(article=world.frunze).exists()
     hide(old, Part.TEXT, level=MODERATORS, by=world.mo, reason="x")
     assert not Attribution.objects.filter(article=world.frunze).exists()

@@ -98,8 +98,10 @@ def test_a_link_that_was_there_before_is_not_new(world):
     edit(world.frunze, world.eve, body="See https://archive.example/a.")
     moved = replace(Draft.of(world.frunze), body="More.\n\n[Archive](https://archive.example/a)")
     assert who_waits(world, moved) == []
-    assert new_links(replace(moved, body="https://archive.example/b"), world.frunze) == {"https://archive.example/b"}
-    assert new_links(Draft(title="X", kind="nation", body="and//or, 1//2, [[A//B]]"), None) == set()
+    assert new_links(replace(moved, body="https://archive.example/b"), world.frunze, user=world.nick) == {
+        "https://archive.example/b"
+    }
+    assert new_links(Draft(title="X", kind="nation", body="and//or, 1//2, [[A//B]]"), None, user=world.nick) == set()
 
 
 def test_an_imported_draft_never_waits(world):

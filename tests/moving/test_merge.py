@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from tests.editing.test_derived import rows
@@ -38,7 +39,7 @@ def russia(world):
 
 
 def merged(goes, stays, by, *, comment="", rewrite=False, **change):
-    draft = replace(combined(goes, stays), **change)
+    draft = replace(combined(goes, stays, user=AnonymousUser()), **change)
     return merge(Merger(goes, stays, draft, by=by, comment=comment, rewrite=rewrite))
 
 
@@ -166,7 +167,7 @@ def test_facts_of_which_one_can_hold_are_to_be_decided(world, russia):
     with pytest.raises(ValidationError) as refused:
         merged(russia, world.union, world.eve)
     assert list(refused.value.message_dict) == ["facts-3-value"]
-    kept = combined(russia, world.union).facts[:2] + russia.facts
+    kept = combined(russia, world.union, user=AnonymousUser()).facts[:2] + russia.facts
     merged(russia, world.union, world.eve, facts=kept)
     assert world.union.facts[-1]["value"] == "[[Petrograd]]"
 
@@ -174,7 +175,7 @@ def test_facts_of_which_one_can_hold_are_to_be_decided(world, russia):
 def test_nothing_hidden_is_published(world):
     for goes, stays in (("Red Plan", "Soviet Union"), ("Soviet Union", "Red Plan")):
         goes, stays = article(goes), article(stays)
-        assert combined(goes, stays).visibility == "editors"
+        assert combined(goes, stays, user=AnonymousUser()).visibility == "editors"
         with pytest.raises(ValidationError) as refused:
             merged(goes, stays, world.eve, visibility="members", facts=[])
         assert list(refused.value.message_dict) == ["visibility"]
@@ -228,7 +229,7 @@ def test_a_merger_brings_no_new_link_and_no_name_that_would_have_to_wait(world, 
     Setting.objects.advance()
     Protection.objects.create(title="Tsardom", deed=Deed.CREATE, by=world.mo, reason="Spam")
     russia = article("Red Russia")
-    both = combined(russia, world.union)
+    both = combined(russia, world.union, user=AnonymousUser())
     with pytest.raises(UnderReview):
         merged(russia, world.union, world.nick, body=f"{both.body}\n\nhttps://casino.example/")
     with pytest.raises(ValidationError, match="“Tsardom” cannot be used"):

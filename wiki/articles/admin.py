@@ -25,6 +25,7 @@ from wiki.articles.properties import Property
 from wiki.articles.rendering import Rendering
 from wiki.articles.revisions import COMMENT_LENGTH, Stamp
 from wiki.articles.tags import ArticleTag
+from wiki.articles.text_admin import SeenTextAdmin, rows_seen_by, with_seen_text
 from wiki.chronology.statements import Statement
 from wiki.editing.derived import rebuild_articles_of, rebuild_users_of
 from wiki.editing.publish import publish
@@ -50,11 +51,10 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 class DerivedAdmin(ReadOnlyAdmin):
-    """Rows that follow from articles: those of the articles that this person may see."""
+    """Rows that follow from articles: those of the articles, and of the blocks in them, that this person may see."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows: QuerySet[Any] = super().get_queryset(request)
-        return rows.filter(article__in=Article.objects.visible_to(request.user))
+        return rows_seen_by(request.user, super().get_queryset(request))
 
 
 class ArticleAdminForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -71,6 +71,7 @@ class ArticleAdminForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["base_rev"].initial = self.instance.rev
+        self.initial["body"] = with_seen_text(self.instance, self.by).body  # type: ignore[attr-defined]
         self.stored = Article.objects.filter(pk=self.instance.pk).first()
 
     def clean_aliases(self) -> list[str]:
@@ -119,7 +120,7 @@ def _by_field(error: ValidationError) -> dict[str, list[str]]:
 
 
 @admin.register(Article)
-class ArticleAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
+class ArticleAdmin(SeenTextAdmin, SimpleHistoryAdmin):  # type: ignore[misc]
     """Articles by kind and state. None is deleted here: every article keeps its history."""
 
     form = ArticleAdminForm
@@ -141,7 +142,9 @@ class ArticleAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
         return seen
 
     def set_history_delta_changes(self, request: HttpRequest, historical_records: Any, *args: Any) -> None:
-        """The library's page reads the fields behind author and comment: it finds there what may be seen."""
+        """The library's page reads the text, and the fields behind author and comment: it finds what may be seen."""
+        for row in historical_records:
+            with_seen_text(row, request.user)
         super().set_history_delta_changes(request, historical_records, *args)
         for row in historical_records:
             row.history_user, row.history_change_reason = row.author, row.comment
@@ -163,8 +166,8 @@ class ArticleAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
         get_object_or_404(visible, id=int(object_id), history_id=int(version_id))
         return super().history_form_view(request, object_id, version_id, extra_context)
 
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, **kwargs)
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
         form.by = request.user
         return form
 

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from wiki.articles.article import Article, Canon
 from wiki.articles.facts import clean_facts
 from wiki.articles.ontology import Ontology
-from wiki.articles.visibility import Visibility
+from wiki.articles.visibility import Visibility, audience_of
+from wiki.markup.audiences import seen
 from wiki.markup.titles import TitleError, check, fold, normalise
 from wiki.markup.wikilinks import complete_pipes
 
@@ -43,7 +44,9 @@ class Draft:
 
     @classmethod
     def of(cls, source: Any) -> Draft:
-        """The draft that would change nothing of an article or a revision."""
+        """The draft that would change nothing of an article or a revision: all of it, so that for people who read or
+        write, `seen_by` follows.
+        """
         return cls(
             title=source.title,
             kind=source.kind_id,
@@ -55,6 +58,15 @@ class Draft:
             canon=source.canon,
             visibility=source.visibility,
         )
+
+    def seen_by(self, user: Any) -> Draft:
+        """The draft as this user reads it: without the blocks of its text that are for others."""
+        return self.seen_as(audience_of(user))
+
+    def seen_as(self, audience: int) -> Draft:
+        """The same for one of an audience."""
+        body = seen(self.body, audience)
+        return self if body is self.body else replace(self, body=body)
 
     def apply_to(self, article: Article) -> None:
         """Set the article's source to this, unsaved."""

@@ -17,7 +17,7 @@ from django.apps import apps
 from wiki.articles.addresses import address
 from wiki.articles.article import Canon
 from wiki.articles.rendering import RENDERER_VERSION
-from wiki.articles.visibility import Visibility
+from wiki.articles.visibility import Visibility, audience_up_to
 from wiki.prepared import NAME, PERSON, Prepared, Row
 
 
@@ -80,12 +80,14 @@ SELECT a.id, a.title, a.kind_id, a.summary, a.tags, a.aliases, a.canon, a.visibi
        w.version, w.names, (SELECT COUNT(*) {talked}){marked}
 FROM {ArticleName} n
 JOIN {Article} a ON a.id = n.article_id
-LEFT JOIN {Rendering} r ON r.article_id = a.id AND r.rev = a.rev AND r.renderer = %s
+LEFT JOIN {Rendering} r ON r.article_id = a.id AND r.rev = a.rev AND r.renderer = %s AND r.audience <= {audience}
 LEFT JOIN {Revision} h ON h.id = a.id AND h.rev = a.rev
 LEFT JOIN {User} u ON u.id = h.history_user_id
 LEFT JOIN {World} w ON w.id = 1
 {mark}
 WHERE n.key = %s AND a.visibility IN ({levels})
+ORDER BY r.audience DESC
+LIMIT 1
 """
 
 
@@ -110,6 +112,7 @@ def query(levels: tuple[str, ...], *, sight: int, marked: bool = False) -> Prepa
     """
     names: dict[str, Any] = {model.__name__: model._meta.db_table for model in apps.get_app_config("wiki").get_models()}
     names["sight"] = sight
+    names["audience"] = audience_up_to(levels)
     names["levels"] = ", ".join(["%s"] * len(levels))
     names["talked"] = (_TALKED if sight else _TALKED + _SEEN).format(**names)
     if not marked:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +18,8 @@ from wiki.articles.box import box_rows
 from wiki.articles.box_parts import BoxSides, awaits_sides, box_parts, box_sections
 from wiki.articles.derived import DerivedManager
 from wiki.articles.ontology import Ontology, current_ontology
+from wiki.articles.visibility import audience_of
+from wiki.markup.audiences import audiences_of, seen
 from wiki.markup.contents import Heading, links
 from wiki.markup.errors import MarkupError
 from wiki.markup.limits import Limits
@@ -24,7 +27,7 @@ from wiki.markup.render import Rendered
 from wiki.markup.wikilinks import inline_reference
 from wiki.markup.worker import RenderPool
 
-RENDERER_VERSION = 4
+RENDERER_VERSION = 5
 TOC_FROM = 3
 # Stands in a stored box where the sides that a battle has from its war are filled in when it is served.
 AWAITS_SIDES = "<!--sides-->"
@@ -41,16 +44,34 @@ _pool = RenderPool(
 def render_body(body: str, *, wait: float | None = None) -> Rendered:
     """Render Markdown in the bounded worker; `wait`: seconds to wait for one, if not as many as for a page.
 
+    A body with blocks that only some may read is rendered as often as people read it differently.
+
     Raises MarkupError, with a message for the author, for what cannot be rendered within the limits, and RenderBusy
     when no worker became free in time.
     """
-    return _pool.render(body, wait=wait)
+    rendered = _pool.render(body, wait=wait)
+    narrower = audiences_of(body)
+    if not narrower:
+        return rendered
+    wider = [0, *narrower[:-1]]
+    lesser = tuple(replace(_pool.render(seen(body, each), wait=wait), audience=each) for each in wider)
+    return replace(rendered, lesser=lesser, audience=narrower[-1])
 
 
 def render_or_notice(article: Article) -> Rendered:
     """Render an article's body; what cannot be rendered becomes an empty text with the reason as its notice."""
     try:
         return render_body(article.body)
+    except MarkupError as error:
+        unread = Rendered(html="", toc=[], links=[], text="", notice=str(error))
+    narrower = audiences_of(article.body)
+    return replace(unread, lesser=(_without_blocks(article.body),), audience=narrower[-1]) if narrower else unread
+
+
+def _without_blocks(body: str) -> Rendered:
+    """What is left of a text for everybody where all of it cannot be rendered; the reason might tell of the rest."""
+    try:
+        return _pool.render(seen(body, 0))
     except MarkupError as error:
         return Rendered(html="", toc=[], links=[], text="", notice=str(error))
 
@@ -97,23 +118,27 @@ def nested(headings: list[Heading]) -> list[dict[str, Any]]:
     return tree
 
 
-def _content(source: Any, rendered: Rendered, ontology: Ontology, box: str | None = None) -> dict[str, Any]:
-    """What is stored of the rendering of an article or a revision; its box is made unless it is given."""
-    return {
-        "renderer": RENDERER_VERSION,
-        "html": rendered.html,
-        "toc": render_toc(rendered),
-        "notice": rendered.notice,
-        "ontology": ontology.version,
-        "box": render_box(source, ontology) if box is None else box,
-    }
+def _contents(source: Any, rendered: Rendered, ontology: Ontology, box: str | None = None) -> Iterator[dict[str, Any]]:
+    """What is stored of each rendering of an article or a revision; their box is made unless it is given."""
+    box = render_box(source, ontology) if box is None else box
+    for reading in rendered.readings:
+        yield {
+            "renderer": RENDERER_VERSION,
+            "audience": reading.audience,
+            "html": reading.html,
+            "toc": render_toc(reading),
+            "notice": reading.notice,
+            "ontology": ontology.version,
+            "box": box,
+        }
 
 
 class RenderingManager(DerivedManager):
     """Renderings of current revisions are made with each save; those of old ones when somebody reads them."""
 
     def rows_of(self, article: Article, rendered: Rendered) -> list[Any]:
-        return [Rendering(article=article, rev=article.rev, **_content(article, rendered, current_ontology()))]
+        contents = _contents(article, rendered, current_ontology())
+        return [Rendering(article=article, rev=article.rev, **content) for content in contents]
 
     def rebuild_texts(self, sources: list[tuple[Article, Rendered]]) -> None:
         """The same as `rebuild_many`, for articles of which nothing but the text has changed: their boxes stay."""
@@ -121,41 +146,66 @@ class RenderingManager(DerivedManager):
         stored = self.filter(article__in=articles, renderer=RENDERER_VERSION, ontology=ontology.version)
         boxes = {(row.article_id, row.rev): row.box for row in stored.defer("html", "toc")}
         before = {article.pk: boxes.get((article.pk, article.rev - 1)) for article in articles}
-        rows = [(article, _content(article, rendered, ontology, before[article.pk])) for article, rendered in sources]
+        rows = [
+            Rendering(article=article, rev=article.rev, **content)
+            for article, rendered in sources
+            for content in _contents(article, rendered, ontology, before[article.pk])
+        ]
         self.filter(article__in=articles).delete()
-        self.bulk_create([Rendering(article=article, rev=article.rev, **content) for article, content in rows])
+        self.bulk_create(rows)
 
     def current_html(self, articles: Iterable[Article]) -> dict[int, str]:
-        """The HTML of these articles as they are, by primary key, where it is stored and could be rendered."""
-        revs = {article.pk: article.rev for article in articles}
+        """The HTML of these articles as they are, by primary key, where it is stored and could be rendered, and is the
+        same for everybody.
+        """
+        revs = {article.pk: article.rev for article in articles if not audiences_of(article.body)}
         rows = self.filter(article__in=revs, renderer=RENDERER_VERSION, notice="")
         return {pk: html for pk, rev, html in rows.values_list("article_id", "rev", "html") if revs[pk] == rev}
 
     def stored(self, article: Article) -> Rendered:
         """What the stored rendering of the current revision says; made and stored when there is none."""
-        row = self.filter(article=article, rev=article.rev, renderer=RENDERER_VERSION).first()
-        row = row or self.make(article, article_id=article.pk)
-        return Rendered(html=row.html, toc=[], links=links(row.html), text="", notice=row.notice)
+        found = self._of(article.pk, article.rev) or self._make(article, article.pk)
+        *lesser, whole = [
+            Rendered(html=row.html, toc=[], links=links(row.html), text="", notice=row.notice, audience=row.audience)
+            for row in found
+        ]
+        return replace(whole, lesser=tuple(lesser))
 
-    def make(self, source: Any, *, article_id: int) -> Rendering:
-        """Render an article, or one of its revisions, and store it. Raises RenderBusy.
-
-        This is a cache: two readers who ask at once store one row, and while the database takes no writes, none.
+    def read_by(self, user: Any, source: Any, *, article_id: int) -> Rendering:
+        """The rendering of an article, or of one of its revisions, that this user reads; made and stored when there is
+        none. Raises RenderBusy.
         """
-        content = _content(source, render_or_notice(source), current_ontology())
-        key = {"article_id": article_id, "rev": source.rev, "renderer": content.pop("renderer")}
-        try:
-            return self.update_or_create(**key, defaults=content)[0]  # type: ignore[no-any-return]
-        except OperationalError:
-            return Rendering(**key, **content)
+        found = self._of(article_id, source.rev) or self._make(source, article_id)
+        return [row for row in found if row.audience <= audience_of(user)][-1]
+
+    def _of(self, article_id: int, rev: int) -> list[Rendering]:
+        """What is stored of one revision, for the widest audience first."""
+        return list(self.filter(article=article_id, rev=rev, renderer=RENDERER_VERSION).order_by("audience"))
+
+    def _make(self, source: Any, article_id: int) -> list[Rendering]:
+        """Render an article, or one of its revisions, and store what each audience reads.
+
+        This is a cache: two readers who ask at once store it once, and while the database takes no writes, nothing is.
+        """
+        contents = _contents(source, render_or_notice(source), current_ontology())
+        rows = [Rendering(article_id=article_id, rev=source.rev, **content) for content in contents]
+        with suppress(OperationalError):
+            unique = ["article", "rev", "renderer", "audience"]
+            said = ["html", "toc", "box", "ontology", "notice"]
+            self.bulk_create(rows, update_conflicts=True, unique_fields=unique, update_fields=said)
+        return rows
 
 
 class Rendering(models.Model):
-    """Derived: one revision as HTML, sanitised, with `wiki:` links still to be filled in."""
+    """Derived: one revision as HTML, sanitised, with `wiki:` links still to be filled in.
+
+    What somebody reads is the rendering for the highest audience up to their own; most texts have only one, for 0.
+    """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="renderings")
     rev = models.PositiveIntegerField(_("revision"))
     renderer = models.PositiveIntegerField(_("renderer version"))
+    audience = models.PositiveSmallIntegerField(_("for the audience"), default=0)
     html = models.TextField(_("HTML"))
     toc = models.TextField(_("table of contents"), blank=True)
     box = models.TextField(_("box of facts"), blank=True)
@@ -165,7 +215,9 @@ class Rendering(models.Model):
     objects = RenderingManager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["article", "rev", "renderer"], name="one_rendering_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "rev", "renderer", "audience"], name="one_rendering_once")
+        ]
         verbose_name = _("rendering")
 
     def __str__(self) -> str:

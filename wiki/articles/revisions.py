@@ -19,7 +19,7 @@ from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
 
 from wiki.articles.concealment import ConcealedParts, Part, hidden, sight_of, unhidden
-from wiki.articles.visibility import DELETED, levels_for
+from wiki.articles.visibility import DELETED, audience_of, levels_for
 
 COMMENT_LENGTH = 500
 RECENT_COMMENTS = 60
@@ -30,7 +30,8 @@ OFFERED_COMMENTS = 10
 class Stamp:
     """Who makes a revision, when and why; `base_rev` is the revision the author started from, 0 for none.
 
-    `also` is called with the article once it is saved, in the same transaction.
+    `audience` is the one for which it was shown to them, if not the one that they belong to now. `also` is called with
+    the article once it is saved, in the same transaction.
     """
 
     by: Any
@@ -39,6 +40,13 @@ class Stamp:
     base_rev: int = 0
     when: datetime | None = None
     also: Callable[[Any], object] | None = None
+    audience: int | None = None
+
+    @property
+    def sees(self) -> int:
+        """The audience as which the author read what they started from, as far as they may still."""
+        now = audience_of(self.by)
+        return now if self.audience is None else min(now, self.audience)
 
 
 class RevisionQuerySet(models.QuerySet[Any]):

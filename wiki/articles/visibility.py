@@ -36,6 +36,16 @@ def levels_for(user: Any) -> tuple[str, ...]:
     return tuple(level.value for level in _LEVELS[role_of(user)])
 
 
+def audience_of(user: Any) -> int:
+    """The highest audience to which this user, anonymous ones included, belongs, as `markup.audiences` counts them."""
+    return audience_up_to(levels_for(user))
+
+
+def audience_up_to(levels: tuple[str, ...]) -> int:
+    """The audience of those who look through these levels."""
+    return len(levels) - 1
+
+
 def seen_from(level: str, rank: Any) -> LessThanOrEqual:
     """Where the visibility in the column `level` may be seen by whoever has the role of this rank, its place in ROLES.
 

@@ -12,7 +12,8 @@ from wiki.articles.draft import Draft
 from wiki.articles.ontology import current_ontology
 from wiki.articles.revisions import Stamp
 from wiki.editing.derived import rebuild_for
-from wiki.editing.publish import check_names, check_naming, check_visibility, record, render_draft
+from wiki.editing.publish import check_names, check_naming, check_visibility, record
+from wiki.editing.rendering import render_draft
 from wiki.moderation.permissions import check_may_edit
 from wiki.moving.move import locked
 from wiki.watching.notice import Happening

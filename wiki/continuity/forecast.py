@@ -44,7 +44,7 @@ def forecast(draft: Draft, article: Article | None, *, user: Any) -> Forecast:
     """What a cleaned draft of an article, or of a new one, would cause and cure, as far as this user may see it."""
     ontology = current_ontology()
     pk = article.pk if article else NEW
-    change = Change(pk, Draft.of(article) if article else None, draft)
+    change = Change(pk, Draft.of(article).seen_by(user) if article else None, draft)
     stored = Drafted(ontology, pk, draft)
     places = places_touched(change, stored)
     standing = Finding.objects.filter(articles=pk) if change.whole or change.facts else Finding.objects.none()

@@ -17,6 +17,7 @@ from wiki.articles.ontology import Ontology
 from wiki.chronology.statements import Statement
 from wiki.continuity.facts import Fact, Subject, facts_of_source
 from wiki.dates.periods import Period
+from wiki.markup.audiences import seen
 from wiki.markup.titles import fold
 
 CHUNK = 900
@@ -74,9 +75,11 @@ class Stored:
         return found
 
     def bodies(self, pks: Iterable[int]) -> dict[int, str]:
+        """The text of each article as everybody reads it: a finding quotes it to whoever sees the article."""
         found: dict[int, str] = {}
         for part in chunks(list(pks)):
-            found |= dict(Article.objects.filter(pk__in=part).order_by().values_list("pk", "body"))
+            rows = Article.objects.filter(pk__in=part).order_by().values_list("pk", "body")
+            found |= {pk: seen(body, 0) for pk, body in rows}
         return found
 
     def _subject(self, pk: int, key: str, title: str, kind: str, canon: str) -> Subject:
@@ -127,7 +130,7 @@ class Drafted(Stored):
 
     def bodies(self, pks: Iterable[int]) -> dict[int, str]:
         wanted = set(pks)
-        return super().bodies(wanted) | ({self.pk: self.draft.body} if self.pk in wanted else {})
+        return super().bodies(wanted) | ({self.pk: seen(self.draft.body, 0)} if self.pk in wanted else {})
 
 
 class Without(Stored):

@@ -15,6 +15,7 @@ from wiki.articles.redirects import REASON_LENGTH
 from wiki.articles.rendering import RENDERER_VERSION, render_body
 from wiki.articles.visibility import levels_for
 from wiki.discussion.thread import Thread
+from wiki.markup.audiences import audiences_of
 from wiki.markup.errors import MarkupError
 from wiki.moderation.permissions import may_see_hidden_comments
 
@@ -96,6 +97,8 @@ class CommentVersion(models.Model):
 
 def rendered(text: str) -> str:
     """The text as HTML. Raises ValidationError when it cannot be rendered, and RenderBusy."""
+    if audiences_of(text):
+        raise ValidationError({"body": _("A comment is for all who see the page: it can have no “:::” blocks.")})
     try:
         return render_body(text, wait=settings.RENDER_SAVE_WAIT_SECONDS).html
     except MarkupError as error:

@@ -8,6 +8,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from wiki.articles.revisions import Stamp
+from wiki.articles.visibility import audience_of
 from wiki.editing.editor import Editor
 from wiki.editing.merging import merged_with
 from wiki.editing.places import PlaceMaker, Sides
@@ -35,7 +36,7 @@ def _edited(conflict: Conflict, stamp: Stamp, *, user: Any) -> dict[str, Any]:
         theirs=_("Theirs: %s") % who if who else _("Theirs"),
         mine=_("Yours"),
     )
-    context = _context(conflict, user=user, comment=stamp.comment, minor=stamp.minor)
+    context = _context(conflict, user=user, comment=stamp.comment, minor=stamp.minor, audience=stamp.sees)
     return context | {"sides": sides, "who": who, "others": others, "base_rev": stamp.base_rev}
 
 
@@ -46,13 +47,13 @@ def undo_conflict(conflict: Conflict, revision: Any, *, user: Any) -> dict[str, 
         theirs=_("Before revision %s") % revision.rev,
         mine=_("Now"),
     )
-    context = _context(conflict, user=user, comment=undo_comment(revision), minor=False)
+    context = _context(conflict, user=user, comment=undo_comment(revision), minor=False, audience=audience_of(user))
     return context | {"sides": sides, "undone": revision}
 
 
-def _context(conflict: Conflict, *, user: Any, comment: str, minor: bool) -> dict[str, Any]:
+def _context(conflict: Conflict, *, user: Any, comment: str, minor: bool, audience: int) -> dict[str, Any]:
     """The editor's form, based on the present revision, with mine at each place; and the places."""
     draft, article = conflict.merge.draft_with_both, conflict.article
     editor = Editor.showing(draft, article.rev, user=user, article=article)
-    editor.form.initial.update(comment=comment, minor=minor)
+    editor.form.initial.update(comment=comment, minor=minor, audience=audience)
     return editor.context() | {"places": list(PlaceMaker().places(conflict.merge))}

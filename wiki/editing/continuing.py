@@ -29,7 +29,7 @@ def waiting_new(data: Any, *, user: Any) -> Submission | None:
 
 def continuing(submission: Submission, article: Article | None, *, user: Any) -> Editor:
     """The editor showing what waits. Raises Conflict where the article has changed in the same places since."""
-    draft, stamp = submission.source(), submission.stamp()
+    draft, stamp = submission.source().seen_by(user), submission.stamp()
     if article and article.rev > submission.base_rev:
         merged_onto(article, draft, Stamp(by=user, base_rev=submission.base_rev))
     editor = Editor.showing(draft, submission.base_rev, user=user, article=article)

@@ -19,6 +19,7 @@ from wiki.accounts.models import User
 from wiki.articles.article import Article
 from wiki.editing.decisions import decided
 from wiki.editing.draft_fields import packed, unpacked
+from wiki.editing.unseen import still_read
 
 _TITLE_LENGTH = 200
 
@@ -134,8 +135,8 @@ class StoredDraft(models.Model):
         return fields
 
     def text(self) -> str:
-        """The text itself."""
-        return str(decided(self.typed()).get("body", ""))
+        """The text itself, as far as its owner reads it still."""
+        return str(still_read(decided(self.typed()), user=self.owner).get("body", ""))
 
     def is_outdated(self, article: Article) -> bool:
         """Whether the article has moved on since the draft was begun."""

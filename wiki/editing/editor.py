@@ -15,12 +15,13 @@ from wiki.articles.kinds import Kind
 from wiki.articles.ontology import current_ontology
 from wiki.articles.rendering import render_body, render_box, render_toc, safe_html
 from wiki.articles.revisions import Stamp
-from wiki.articles.visibility import levels_for
+from wiki.articles.visibility import audience_of, levels_for
 from wiki.continuity.forecast import Forecast, forecast
 from wiki.editing.decisions import decided
 from wiki.editing.fact_rows import facts_as_initial, facts_formset, facts_said, kept_rows, starter_rows
 from wiki.editing.forms import ArticleForm
 from wiki.editing.row_actions import Touched, change_rows
+from wiki.editing.unseen import still_read
 from wiki.files.fill import fill_pictures, pictures_in
 from wiki.links.checks import LinkChecks, check_links
 from wiki.links.embeds import embedded
@@ -68,7 +69,7 @@ class Editor:
     @classmethod
     def of(cls, article: Article, *, user: Any) -> Editor:
         """The editor showing an article as it stands."""
-        return cls.showing(Draft.of(article), article.rev, user=user, article=article)
+        return cls.showing(Draft.of(article).seen_by(user), article.rev, user=user, article=article)
 
     @classmethod
     def blank(cls, kind: Kind, title: str, *, user: Any) -> Editor:
@@ -80,7 +81,7 @@ class Editor:
     def like(cls, pattern: Article, title: str, *, user: Any) -> Editor:
         """The editor of a new article that begins as a copy of another, but for its names."""
         facts = [{name: said for name, said in fact.items() if name != "id"} for fact in pattern.facts]
-        draft = replace(Draft.of(pattern), title=title, aliases=[], facts=facts)
+        draft = replace(Draft.of(pattern).seen_by(user), title=title, aliases=[], facts=facts)
         editor = cls.showing(draft, 0, user=user)
         editor.form.initial["comment"] = _("After the pattern of “%s”") % pattern.title
         return editor
@@ -88,7 +89,7 @@ class Editor:
     @classmethod
     def typed(cls, data: Any, *, user: Any, article: Article | None = None) -> Editor:
         """The editor holding what somebody has sent, what was decided about a conflict carried out."""
-        data = decided(data)
+        data = still_read(decided(data), user=user)
         ontology = current_ontology()
         kind = ontology.kinds.get(data.get("kind", ""))
         form = ArticleForm(data, ontology=ontology, levels=levels_for(user))
@@ -110,7 +111,8 @@ class Editor:
     ) -> Editor:
         """The editor showing a draft that was made from the revision `base_rev`; `rows`: instead of its facts."""
         ontology = current_ontology()
-        form = ArticleForm(initial=ArticleForm.initial_of(draft, base_rev), ontology=ontology, levels=levels_for(user))
+        initial = ArticleForm.initial_of(draft, base_rev) | {"audience": audience_of(user)}
+        form = ArticleForm(initial=initial, ontology=ontology, levels=levels_for(user))
         rows = facts_as_initial(draft.facts, ontology) if rows is None else rows
         return cls(form, facts_formset(ontology, ontology.kinds.get(draft.kind), initial=rows), user, article)
 
@@ -129,7 +131,18 @@ class Editor:
     def stamp(self) -> Stamp:
         """Who makes the change and why, as a valid editor says."""
         said = self.form.cleaned_data
-        return Stamp(by=self.user, comment=said["comment"], minor=said["minor"], base_rev=said["base_rev"])
+        return Stamp(
+            by=self.user,
+            comment=said["comment"],
+            minor=said["minor"],
+            base_rev=said["base_rev"],
+            audience=said["audience"],
+        )
+
+    @property
+    def audience(self) -> int:
+        """The audience as which the author reads what a valid editor is based on."""
+        return self.stamp().sees
 
     def base_rev(self) -> int:
         """The revision that a valid editor's author started from."""

@@ -15,7 +15,7 @@ from wiki.articles.visibility import Visibility
 
 
 class ChangeForm(forms.Form):
-    """What the author says of a change, and the revision it is based on."""
+    """What the author says of a change, the revision it is based on, and the audience for which that was shown."""
 
     comment = forms.CharField(
         label=gettext_lazy("What did you change, and why?"),
@@ -25,6 +25,7 @@ class ChangeForm(forms.Form):
     )
     minor = forms.BooleanField(label=gettext_lazy("Minor change"), required=False)
     base_rev = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    audience = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=9)
 
     def add_errors(self, messages: dict[str, list[str]]) -> None:
         """Show what `publish()` refused at its field, or above the form."""

@@ -39,7 +39,7 @@ def _next_revision(draft: Draft, article: Article | None, stamp: Stamp) -> Any:
     rev = stamp.base_rev + 1 if article else 1
     sent = Revision.objects.saved_by(stamp.by).filter(rev=rev, key=fold(draft.title))
     revision = sent.filter(id=article.pk).first() if article else sent.first()
-    return revision if revision and Draft.of(revision) == draft else None
+    return revision if revision and Draft.of(revision).seen_as(stamp.sees) == draft else None
 
 
 def _merged_revision(draft: Draft, article: Article, stamp: Stamp) -> Any:
@@ -47,12 +47,18 @@ def _merged_revision(draft: Draft, article: Article, stamp: Stamp) -> Any:
     saved = own.filter(id=article.pk, base_rev=stamp.base_rev, rev__gt=stamp.base_rev + 1)
     for revision in saved[:5]:
         before = Revision.objects.get(id=article.pk, rev=revision.rev - 1)
-        if _merge(article, before, draft, stamp).draft.cleaned(current_ontology()) == Draft.of(revision):
+        if _merge(article, before, draft, stamp).draft.cleaned(current_ontology()) == Draft.of(revision).seen_as(
+            stamp.sees
+        ):
             return revision
     return None
 
 
 def _merge(article: Article, theirs: Any, draft: Draft, stamp: Stamp) -> SourceMerge:
-    """Merge with what stands at the base. A base that its author may not see counts as none: hunks would show it."""
+    """Merge with what stands at the base, both as the author reads them: hunks would show the rest.
+
+    A base that its author may not see counts as none.
+    """
     base = Revision.objects.visible_to(stamp.by).filter(id=article.pk, rev=stamp.base_rev).first()
-    return merge_sources(Draft.of(base) if base else NO_BASE, Draft.of(theirs), draft)
+    before = Draft.of(base).seen_as(stamp.sees) if base else NO_BASE
+    return merge_sources(before, Draft.of(theirs).seen_as(stamp.sees), draft)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from wiki.articles.draft import Draft
 from wiki.articles.moves import Move
 from wiki.articles.names import ArticleName
 from wiki.articles.ontology import current_ontology
-from wiki.articles.rendering import render_body, render_or_notice
+from wiki.articles.rendering import render_or_notice
 from wiki.articles.revisions import Stamp
 from wiki.articles.targets import check_targets
 from wiki.articles.visibility import levels_for
@@ -23,9 +22,10 @@ from wiki.editing.derived import rebuild_for
 from wiki.editing.merging import merged_onto, merged_with, sent_before
 from wiki.editing.naming import note_move, settle_names
 from wiki.editing.refusals import Contended, Stale
+from wiki.editing.rendering import render_draft, render_whole
 from wiki.editing.submitting import Submitted, submit
 from wiki.editing.turns import turn
-from wiki.markup.errors import MarkupError
+from wiki.editing.unseen import check_audiences
 from wiki.markup.render import Rendered
 from wiki.markup.titles import fold
 from wiki.moderation.filtering import filtered
@@ -77,6 +77,8 @@ def publish(
     Stale when somebody saved and nothing is to be merged, and RenderBusy when no worker is free. In each case nothing
     is saved. The same draft sent twice makes one revision.
 
+    The draft is what its author reads: blocks of the text that are for others are put back where they stand.
+
     Where the edit waits for review, as a policy or a content filter says, no revision is made, and Submitted is
     raised: it has become the author's open submission, or its next text where it continues `continued`, which is that
     submission as its author saw it.
@@ -84,7 +86,7 @@ def publish(
     draft = draft.cleaned(current_ontology()) if imported else _allowed(draft, article, stamp.by)
     if not imported and waits_for_review(stamp.by, draft, article):
         return _propose(draft, article, stamp, merging=merging, continued=continued)
-    if article and draft == Draft.of(article):
+    if article and draft == _read(article, stamp, imported=imported):
         return Outcome(article, changed=False)
     if said := sent_before(draft, article, stamp):
         return Outcome(said, changed=False)
@@ -101,8 +103,14 @@ def _allowed(draft: Draft, article: Article | None, user: Any) -> Draft:
     check_may_edit(user, article)
     check_visibility(draft, user)
     draft = draft.cleaned(current_ontology())
+    check_audiences(draft, user)
     check_naming(draft, article, user)
     return draft
+
+
+def _read(article: Article, stamp: Stamp, *, imported: bool = False) -> Draft:
+    """The article as its author reads it; imported drafts say all of it."""
+    return Draft.of(article) if imported else Draft.of(article).seen_as(stamp.sees)
 
 
 def _propose(
@@ -118,7 +126,7 @@ def _propose(
 
     `held` says which content filter lets it wait, when one does: then it has been looked through already.
     """
-    if article and draft == Draft.of(article):
+    if article and draft == _read(article, stamp):
         if continued:
             raise ValidationError({"__all__": _("This would change nothing any more. Withdraw your edit instead.")})
         return Outcome(article, changed=False)
@@ -160,9 +168,10 @@ def _settle(draft: Draft, article: Article | None, stamp: Stamp, *, imported: bo
                 raise
             if not merging:
                 raise Stale(lost.current) from lost
-            wanted, onto = merged_onto(lost.current, draft, stamp), lost.current.rev
-            if wanted == Draft.of(lost.current):
-                return Outcome(lost.current, changed=False)
+            article = lost.current
+            wanted, onto = merged_onto(article, draft, stamp), article.rev
+            if wanted == _read(article, stamp):
+                return Outcome(article, changed=False)
     raise Contended
 
 
@@ -172,7 +181,10 @@ def _publish_onto(onto: int, draft: Draft, article: Article | None, stamp: Stamp
         raise _Moved(article)
     if not imported:
         check_targets(draft.facts, current_ontology(), user=stamp.by)
-    rendered = render_or_notice(_unsaved(draft)) if imported else render_draft(draft)
+    if imported:
+        rendered = render_or_notice(_unsaved(draft))
+    else:
+        draft, rendered = render_whole(draft, article, stamp)
     check_names(draft, article, stamp.by)
     try:
         with transaction.atomic():
@@ -193,7 +205,7 @@ def _save(
             raise Gone
         if not imported:
             check_may_edit(stamp.by, current)
-        if current.rev != onto:
+        if current.rev != onto or current.rev != article.rev:  # the blocks put back are those of `article`
             raise _Moved(current)
     moved = record(current, draft, stamp if article else replace(stamp, base_rev=0))
     rebuild_for(current, rendered)
@@ -238,14 +250,6 @@ def check_naming(draft: Draft, article: Article | None, user: Any, *, also: Arti
         raise ValidationError(
             {"title" if name == draft.title else "aliases": _("The name “%s” cannot be used.") % name}
         )
-
-
-def render_draft(draft: Draft) -> Rendered:
-    """The draft's text rendered. Raises ValidationError when it cannot be, and RenderBusy."""
-    try:
-        return render_body(draft.body, wait=settings.RENDER_SAVE_WAIT_SECONDS)
-    except MarkupError as error:
-        raise ValidationError({"body": str(error)}) from error
 
 
 def _unsaved(draft: Draft) -> Article:

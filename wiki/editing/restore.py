@@ -19,4 +19,4 @@ def restore(article: Article, revision: Any, *, by: Any, base_rev: int) -> Outco
         "when": revision.when.date().isoformat(),
     }
     stamp = Stamp(by=by, comment=comment, base_rev=base_rev)
-    return publish(Draft.of(revision), article=article, stamp=stamp, merging=False)
+    return publish(Draft.of(revision).seen_by(by), article=article, stamp=stamp, merging=False)

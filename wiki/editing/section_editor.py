@@ -14,9 +14,11 @@ from wiki.articles.article import Article, Revision
 from wiki.articles.draft import Draft, text_lines
 from wiki.articles.ontology import current_ontology
 from wiki.articles.rendering import render_body, safe_html
+from wiki.articles.visibility import audience_of
 from wiki.editing.editor import Editor, Preview
 from wiki.editing.forms import ChangeForm
 from wiki.editing.row_actions import Touched
+from wiki.editing.unseen import still_read
 from wiki.files.fill import fill_pictures, pictures_in
 from wiki.links.checks import check_links
 from wiki.links.embeds import embedded
@@ -51,19 +53,21 @@ class SectionEditor(Editor):
     @classmethod
     def of_section(cls, article: Article, name: str, *, user: Any) -> SectionEditor | None:
         """The editor showing a section as it stands; none where there is no such section. Raises RenderBusy."""
-        divided = _parts(article.body)
+        divided = _parts(Draft.of(article).seen_by(user).body)
         number = find(divided, name)
         if number is None:
             return None
         heading, text = divided[number].title, section_text(divided, number)
         comment = f"{heading[:_TITLE_SHOWN]}: " if heading else ""
         initial = {"body": text, "comment": comment, "base_rev": article.rev, "section": name}
+        initial["audience"] = audience_of(user)
         form: Any = SectionForm(initial=initial)
         return cls(form, None, user, article, name=name, heading=heading)
 
     @classmethod
     def typed_section(cls, data: Any, *, user: Any, article: Article | None) -> SectionEditor:
         """The editor holding what somebody has sent."""
+        data = still_read(data, user=user)
         form: Any = SectionForm(data)
         return cls(form, None, user, article, name=str(data.get("section", "")))
 
@@ -142,11 +146,11 @@ class SectionEditor(Editor):
         return replace(base, body=replaced(divided, number, text_lines(said["body"])))
 
     def _base(self, rev: int) -> Draft | None:
-        """The source that the author started from, if they may still see it."""
+        """The source that the author started from as they read it, if they may still see it."""
         if self.article and rev == self.article.rev:
-            return Draft.of(self.article)
+            return Draft.of(self.article).seen_as(self.audience)
         found = Revision.objects.visible_to(self.user).filter(id=getattr(self.article, "pk", None), rev=rev).first()
-        return Draft.of(found) if found else None
+        return Draft.of(found).seen_as(self.audience) if found else None
 
 
 def _parts(body: str) -> list[Part]:

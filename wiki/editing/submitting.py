@@ -13,6 +13,7 @@ from wiki.articles.draft import Draft
 from wiki.articles.ontology import current_ontology
 from wiki.articles.revisions import Stamp
 from wiki.editing.merging import NO_BASE
+from wiki.editing.unseen import with_unseen
 from wiki.history.source_merge import merge_sources
 from wiki.moderation.refusals import Refused
 from wiki.moderation.submissions import State, Submission
@@ -56,6 +57,7 @@ def submit(draft: Draft, article: Article | None, stamp: Stamp, *, continued: Su
     for _attempt in range(ATTEMPTS):
         found = continued or _waiting(draft, article, stamp)
         wanted, onto = (draft, stamp) if found is None or continued else _with(found, draft, article, stamp)
+        wanted = _whole(wanted, article, onto)
         try:
             with transaction.atomic():
                 saved = _renewed(found, wanted, onto) if found else _first(wanted, article, onto)
@@ -68,6 +70,14 @@ def submit(draft: Draft, article: Article | None, stamp: Stamp, *, continued: Su
             return saved
         continued = None  # decided, or sent from elsewhere, meanwhile
     raise Clashing(found)  # type: ignore[arg-type]
+
+
+def _whole(draft: Draft, article: Article | None, stamp: Stamp) -> Draft:
+    """The draft with what its author does not read: whoever reviews it would see that as taken out."""
+    if article is None:
+        return draft
+    base = Revision.objects.visible_to(stamp.by).filter(id=article.pk, rev=stamp.base_rev).first()
+    return with_unseen(draft, base or article, stamp.sees)
 
 
 def _waiting(draft: Draft, article: Article | None, stamp: Stamp) -> Submission | None:
@@ -93,7 +103,7 @@ def _renewed(found: Submission, draft: Draft, stamp: Stamp) -> Submission | None
 def _with(found: Submission, draft: Draft, article: Article | None, stamp: Stamp) -> tuple[Draft, Stamp]:
     """The draft with what waits already, both upon the later base. Raises Clashing where both differ."""
     base = max(found.base_rev, stamp.base_rev)
-    waiting = _upon(base, found.source(), found.base_rev, article, found)
+    waiting = _upon(base, found.source().seen_by(found.author), found.base_rev, article, found)
     mine = _upon(base, draft, stamp.base_rev, article, found)
     merged = _merged(_source_at(base, article, stamp.by), waiting, mine, found)
     return merged, Stamp(by=stamp.by, comment=stamp.comment or found.comment, minor=stamp.minor, base_rev=base)
@@ -116,4 +126,4 @@ def _source_at(rev: int, article: Article | None, author: Any) -> Draft:
     """What stood there; one that the author may not see counts as none, so that nothing of it comes into their text."""
     visible = Revision.objects.visible_to(author)
     revision = visible.filter(id=article.pk, rev=rev).first() if article else None
-    return Draft.of(revision) if revision else NO_BASE
+    return Draft.of(revision).seen_by(author) if revision else NO_BASE

@@ -30,7 +30,7 @@ def undo(article: Article, revision: Any, *, by: Any) -> Outcome:
     before = Revision.objects.visible_to(by).filter(id=article.pk, rev=revision.rev - 1).first()
     if before is None:
         raise NothingToUndo
-    merge = merge_sources(Draft.of(revision), Draft.of(before), Draft.of(article))
+    merge = merge_sources(*(Draft.of(each).seen_by(by) for each in (revision, before, article)))
     if not merge.is_clean:
         raise Conflict(article, merge)
     stamp = Stamp(by=by, comment=undo_comment(revision), base_rev=article.rev)
@@ -101,7 +101,7 @@ def roll_back(article: Article, *, by: Any, seen: int) -> tuple[Outcome, Run]:
         base_rev=seen,
         also=lambda saved: AuditEntry.objects.note(Act.ROLL_BACK, article=saved, **said),
     )
-    return publish(Draft.of(target), article=article, stamp=stamp, merging=False), run
+    return publish(Draft.of(target).seen_by(by), article=article, stamp=stamp, merging=False), run
 
 
 def _told_to_all(article: Article, run: Run) -> Run:

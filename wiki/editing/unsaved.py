@@ -101,7 +101,7 @@ def source_of(draft: StoredDraft, article: Article, *, user: Any) -> Draft | Non
     elif isinstance(editor, SectionEditor):
         return None
     else:
-        said = replace(Draft.of(article), body=draft.text())
+        said = replace(Draft.of(article).seen_by(user), body=draft.text())
     return replace(said, body=text_lines(said.body))
 
 
@@ -114,6 +114,6 @@ def _says_the_same(editor: Editor) -> bool:
     ):
         return False
     try:
-        return editor.draft().cleaned(current_ontology()) == Draft.of(editor.article)
+        return editor.draft().cleaned(current_ontology()) == Draft.of(editor.article).seen_as(editor.audience)
     except ValidationError:
         return False

@@ -12,6 +12,7 @@ from wiki.articles.derived import DerivedManager
 from wiki.articles.ontology import current_ontology
 from wiki.articles.properties import Datatype
 from wiki.articles.values import NO_VALUE
+from wiki.articles.visibility import audience_of
 from wiki.files.file import File, FileQuerySet
 from wiki.markup.pictures import picture_names
 from wiki.markup.render import Rendered
@@ -22,8 +23,8 @@ class FileUseQuerySet(models.QuerySet["FileUse"]):
     """Uses as the domain asks for them."""
 
     def from_visible(self, user: Any) -> FileUseQuerySet:
-        """Those in articles this user may see."""
-        return self.filter(article__in=Article.objects.visible_to(user))
+        """Those that this user reads: in articles that they may see, and in no block that is for others."""
+        return self.filter(article__in=Article.objects.visible_to(user), audience__lte=audience_of(user))
 
     def missing(self, user: Any) -> models.QuerySet[Any, Any]:
         """Files that articles name and nobody has uploaded, the most asked for first: `key`, `name` and `count`.
@@ -40,17 +41,26 @@ class FileUseManager(DerivedManager.from_queryset(FileUseQuerySet)):  # type: ig
     """Uses follow from the rendered body and from facts whose values are pictures."""
 
     def rows_of(self, article: Article, rendered: Rendered) -> list[Any]:
-        names = [*picture_names(rendered.html), *_in_facts(article)]
-        by_key = {fold(name): name for name in reversed(names)}
-        return [FileUse(article=article, key=key, name=name) for key, name in by_key.items()]
+        found: dict[str, tuple[str, int]] = {}
+        for reading in rendered.readings:
+            for name in picture_names(reading.html):
+                found.setdefault(fold(name), (name, reading.audience))
+        for name in _in_facts(article):
+            if found.get(fold(name), ("", 1))[1]:
+                found[fold(name)] = (name, 0)
+        return [FileUse(article=article, key=key, name=said, audience=least) for key, (said, least) in found.items()]
 
 
 class FileUse(models.Model):
-    """Derived: one article shows one file, in its text or in a fact. The file need not exist."""
+    """Derived: one article shows one file, in its text or in a fact. The file need not exist.
+
+    The widest audience that is shown it is kept with it.
+    """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="file_uses", verbose_name=_("article"))
     key = models.CharField(_("key"), max_length=600)
     name = models.CharField(_("name as typed"), max_length=200)
+    audience = models.PositiveSmallIntegerField(_("for the audience"), default=0)
 
     objects = FileUseManager()
 
@@ -65,8 +75,9 @@ class FileUse(models.Model):
 
 
 def users_of(file: File, user: Any) -> ArticleQuerySet:
-    """The articles this user may see that show a file."""
-    return Article.objects.visible_to(user).filter(pk__in=FileUse.objects.filter(key=file.key).values("article"))
+    """The articles this user may see that show them a file."""
+    uses = FileUse.objects.from_visible(user).filter(key=file.key)
+    return Article.objects.visible_to(user).filter(pk__in=uses.values("article"))
 
 
 def unused(user: Any) -> FileQuerySet:

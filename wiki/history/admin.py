@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wiki.articles.admin import ReadOnlyAdmin
 from wiki.articles.article import Revision
 from wiki.articles.concealment import Part, sight_of, unhidden
+from wiki.articles.text_admin import SeenTextAdmin
 from wiki.history.hiding import show
 from wiki.moderation.hidings import Hiding
 from wiki.moderation.patrols import Patrol
@@ -57,7 +58,7 @@ class ConcealingAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Revision)
-class RevisionAdmin(ConcealingAdmin):
+class RevisionAdmin(SeenTextAdmin, ConcealingAdmin):
     """All revisions of all articles, to be searched."""
 
     made_by = "history_user"

@@ -9,8 +9,13 @@ from typing import Any, Literal
 from django.db.models import Value
 from django.db.models.functions import StrIndex
 
+from wiki.articles.visibility import audience_of
+from wiki.markup.audiences import seen
+
 MOST_BYTES = 600_000_000  # of revisions searched for one request, the newest of them
 MOST_SHOWN = 1_000
+AT_ONCE = 900
+CHUNK = 20  # revisions held at a time
 
 Mark = Literal["brought", "removed"]
 
@@ -23,14 +28,22 @@ class Appearances:
     since: int = 0
 
 
-def appearances(revisions: Any, words: str, *, most: int = MOST_BYTES) -> Appearances:
-    """Look for words, exactly as written, in the text of these revisions of one article.
+def appearances(revisions: Any, words: str, *, user: Any, most: int = MOST_BYTES) -> Appearances:
+    """Look for words, exactly as written, in the text of these revisions of one article, as this user reads it.
 
     Each revision is compared with the one before it among those given.
     """
     since, all_of_them = _reach(revisions, most)
     found = revisions.filter(rev__gte=since).order_by("rev").annotate(place=StrIndex("body", Value(words)))
-    holding = [(rev, place > 0) for rev, place in found.values_list("rev", "place")]
+    held = found.annotate(divided=StrIndex("body", Value(":::"))).values_list("rev", "place", "divided")
+    unsure = {rev for rev, place, divided in held if place and divided}
+    read = revisions.filter(rev__in=unsure) if len(unsure) < AT_ONCE else revisions
+    unread = {
+        rev
+        for rev, body in (read.values_list("rev", "body").iterator(chunk_size=CHUNK) if unsure else ())
+        if words not in seen(body, audience_of(user))
+    }
+    holding = [(rev, place > 0 and rev not in unread) for rev, place, _divided in held]
     before = [(0, False)] if all_of_them else []
     marks: dict[int, Mark] = {
         rev: "brought" if now else "removed"

@@ -58,18 +58,13 @@ class Comparison:
     rows: list[Part]
 
 
-def compare_sources(old: Any, new: Any, ontology: Ontology) -> Comparison:
-    """Compare two drafts, revisions or articles. The cost is bounded by `compare_lines` and its kin."""
-    before, after = _draft(old), _draft(new)
+def compare_sources(before: Draft, after: Draft, ontology: Ontology) -> Comparison:
+    """Compare two sources, each as whoever asks reads it. The cost is bounded by `compare_lines` and its kin."""
     return Comparison(
         fields=[_field(change) for change in compare_values(_fields(before), _fields(after))],
         facts=[_fact(change, ontology) for change in compare_facts(before.facts, after.facts)],
         rows=compare_lines(before.body, after.body),
     )
-
-
-def _draft(source: Any) -> Draft:
-    return source if isinstance(source, Draft) else Draft.of(source)
 
 
 def _fields(draft: Draft) -> dict[str, Any]:

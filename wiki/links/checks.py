@@ -10,7 +10,7 @@ from django.db.models import F
 
 from wiki.articles.names import ArticleName
 from wiki.articles.rendering import RENDERER_VERSION, Rendering
-from wiki.articles.visibility import levels_for
+from wiki.articles.visibility import audience_of, levels_for
 from wiki.markup.contents import LinkRef, anchors
 from wiki.markup.titles import fold
 
@@ -54,7 +54,7 @@ def check_links(links: list[LinkRef], html: str, *, own: str, user: Any) -> Link
     return LinkChecks(
         unknown=_titles(link for link in links if fold(link.target) not in pages and fold(link.target) != fold(own)),
         ambiguous=_titles(link for link in known if fold(link.target) in ambiguous),
-        sections=[*_own_sections(html), *_lacking(known, pages, html, own)],
+        sections=[*_own_sections(html), *_lacking(known, pages, html, own, user)],
     )
 
 
@@ -70,19 +70,20 @@ def _own_sections(html: str) -> list[tuple[str, str]]:
     return [("", shown(slug)) for slug in dict.fromkeys(_OWN_SECTION.findall(html)) if slug not in there]
 
 
-def _lacking(links: list[LinkRef], pages: dict[str, int], html: str, own: str) -> list[tuple[str, str]]:
+def _lacking(links: list[LinkRef], pages: dict[str, int], html: str, own: str, user: Any) -> list[tuple[str, str]]:
     """The links to sections that their target does not have."""
     to_sections = [link for link in links if link.section]
     elsewhere = [fold(link.target) for link in to_sections if fold(link.target) != fold(own)]
     asked = list(dict.fromkeys(pages[key] for key in elsewhere))[:MOST]
-    there = _anchors_of(asked) | {pages.get(fold(own), 0): anchors(html)}
+    there = _anchors_of(asked, user) | {pages.get(fold(own), 0): anchors(html)}
     lacking = [link for link in to_sections if link.section not in there.get(pages[fold(link.target)], {link.section})]
     return [(link.target, shown(link.section)) for link in lacking]
 
 
-def _anchors_of(pks: list[int]) -> dict[int, set[str]]:
-    """The anchors of these articles as they stand; without a rendering of the day, an article is left out."""
+def _anchors_of(pks: list[int], user: Any) -> dict[int, set[str]]:
+    """The anchors of these articles as this user reads them; without a rendering of the day, one is left out."""
     stored = Rendering.objects.filter(article__in=pks, rev=F("article__rev"), renderer=RENDERER_VERSION)
+    stored = stored.filter(audience__lte=audience_of(user)).order_by("audience")
     return {pk: anchors(html) for pk, html in stored.values_list("article_id", "html")}
 
 

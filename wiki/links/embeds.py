@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from wiki.articles.article import Article
 from wiki.articles.rendering import RENDERER_VERSION, Rendering
+from wiki.articles.visibility import audience_of
 from wiki.markup.contents import plain_text
 from wiki.markup.embeds import EMBED, FRAME, EmbedRef, embed_ref, embeds, fit_for_embedding, part_of
 from wiki.markup.errors import RenderBusy
@@ -77,16 +78,19 @@ def _sources(html: str, user: Any) -> dict[str, Source | None]:
 def _named(keys: list[str], user: Any) -> dict[str, Source]:
     """One query: the articles of these names that the reader may see, with their stored renderings."""
     stored = Rendering.objects.filter(article=OuterRef("pk"), rev=OuterRef("rev"), renderer=RENDERER_VERSION)
+    stored = stored.filter(audience__lte=audience_of(user)).order_by("-audience")
     articles = Article.objects.visible_to(user).filter(names__key__in=keys).order_by()
     rows = articles.annotate(html=Subquery(stored.values("html")[:1])).values_list(
         "names__key", "pk", "title", "rev", "html"
     )
-    return {key: Source(pk, title, rev, html if html is not None else _made(pk)) for key, pk, title, rev, html in rows}
+    return {
+        key: Source(pk, title, rev, html if html is not None else _made(pk, user)) for key, pk, title, rev, html in rows
+    }
 
 
-def _made(pk: int) -> str | None:
+def _made(pk: int, user: Any) -> str | None:
     try:
-        return Rendering.objects.stored(Article.objects.get(pk=pk)).html
+        return Rendering.objects.read_by(user, Article.objects.get(pk=pk), article_id=pk).html
     except RenderBusy:
         return None
 

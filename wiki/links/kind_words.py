@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 from wiki.articles.article import Article
 from wiki.articles.kinds import Kind
 from wiki.articles.ontology import Ontology
+from wiki.articles.visibility import audience_of
 from wiki.links.models import Link
+from wiki.markup.audiences import seen
 from wiki.markup.retarget import links_to
 from wiki.markup.titles import fold, normalise
 
@@ -41,7 +43,8 @@ def kind_in_words(title: str, ontology: Ontology, *, user: Any) -> Kind | None:
             return ontology.kinds[each.name]
     linking = Link.objects.to_name(title).from_visible(user).values("article")
     bodies = Article.objects.filter(pk__in=linking).order_by("key").values_list("body", flat=True)[:READ]
-    found = Counter(name for body in bodies for name in _told(words, body, fold(title)))
+    read = (seen(body, audience_of(user)) for body in bodies)
+    found = Counter(name for body in read for name in _told(words, body, fold(title)))
     return ontology.kinds[found.most_common(1)[0][0]] if found else None
 
 

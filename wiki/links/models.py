@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wiki.articles.article import Article, ArticleQuerySet
 from wiki.articles.derived import DerivedManager
 from wiki.articles.names import ArticleName
+from wiki.articles.visibility import audience_of
 from wiki.markup.render import Rendered
 from wiki.markup.slugs import slug
 from wiki.markup.titles import fold
@@ -35,8 +36,12 @@ class LinkQuerySet(models.QuerySet["Link"]):
         return self.filter(target_key=fold(name))
 
     def from_visible(self, user: Any) -> LinkQuerySet:
-        """Those that stand in articles this user may see."""
-        return self.filter(article__in=Article.objects.visible_to(user))
+        """Those that this user reads: in articles that they may see, and in no block that is for others."""
+        return self.seen_as(audience_of(user)).filter(article__in=Article.objects.visible_to(user))
+
+    def seen_as(self, audience: int) -> LinkQuerySet:
+        """Those that do not stand only in blocks which this audience does not read."""
+        return self.filter(audience__lte=audience)
 
     def wanted(self, user: Any) -> models.QuerySet[Any, Any]:
         """Targets that nobody has written, the most asked for first: `target`, `target_key`, `count` of articles.
@@ -57,28 +62,33 @@ class LinkManager(DerivedManager.from_queryset(LinkQuerySet)):  # type: ignore[m
     """Links follow from the rendered body and from the facts."""
 
     def rows_of(self, article: Article, rendered: Rendered) -> list[Any]:
-        found: dict[tuple[str, str, str], str] = {}
-        for link in rendered.links:
-            origin = Origin.EMBED if link.embed else Origin.BODY
-            found.setdefault((fold(link.target), link.section, origin.value), link.target)
+        found: dict[tuple[str, str, str], tuple[str, int]] = {}
+        for reading in rendered.readings:
+            for link in reading.links:
+                origin = Origin.EMBED if link.embed else Origin.BODY
+                found.setdefault((fold(link.target), link.section, origin.value), (link.target, reading.audience))
         for fact in article.facts:
             if reference := parse_reference(fact["value"]):
                 section = slug(reference.section) if reference.section else ""
-                found.setdefault((fold(reference.target), section, Origin.FACT.value), reference.target)
+                found.setdefault((fold(reference.target), section, Origin.FACT.value), (reference.target, 0))
         return [
-            Link(article=article, target_key=key, target=target, section=section, origin=origin)
-            for (key, section, origin), target in found.items()
+            Link(article=article, target_key=key, target=target, section=section, origin=origin, audience=audience)
+            for (key, section, origin), (target, audience) in found.items()
         ]
 
 
 class Link(models.Model):
-    """Derived: one article points to one target. The target need not exist."""
+    """Derived: one article points to one target. The target need not exist.
+
+    The widest audience that reads the link is kept with it.
+    """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="links", verbose_name=_("article"))
     target_key = models.CharField(_("target key"), max_length=600)
     target = models.CharField(_("target as typed"), max_length=200)
     section = models.CharField(_("section"), max_length=300, blank=True)
     origin = models.CharField(_("made by"), max_length=10, choices=Origin)
+    audience = models.PositiveSmallIntegerField(_("for the audience"), default=0)
 
     objects = LinkManager()
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from wiki.articles.addresses import address
 from wiki.articles.names import ArticleName
 from wiki.articles.reading import Reading
-from wiki.articles.visibility import levels_for
+from wiki.articles.visibility import audience_up_to, levels_for
 from wiki.kept import Kept
 from wiki.links.models import Link
 from wiki.markup.contents import links
@@ -48,7 +48,8 @@ _ABSENT = {"not-yet": _("(not yet)"), "no-more": _("(no more)")}
 
 def targets(article: Any, levels: tuple[str, ...]) -> QuerySet[Any, Any]:
     """For each link of an article that leads to something of these levels: folded key, title, kind and anchor."""
-    return _names(Link.objects.filter(article=article).values("target_key"), levels)
+    links = Link.objects.filter(article=article).seen_as(audience_up_to(levels))
+    return _names(links.values("target_key"), levels)
 
 
 def by_key(rows: Iterable[Row]) -> Live:

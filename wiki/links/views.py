@@ -19,9 +19,9 @@ PAGE_SIZE = 100
 def backlinks(request: HttpRequest, title: str) -> HttpResponse:
     """The articles that link to this one, by any of its names."""
     article = get_object_or_404(Article.objects.visible_to(request.user).named(title))
-    pointing = Link.objects.to(article).values("article")
-    embedding = Link.objects.to(article).filter(article=OuterRef("pk"), origin=Origin.EMBED)
-    articles = Article.objects.visible_to(request.user).filter(pk__in=pointing).exclude(pk=article.pk)
+    links = Link.objects.to(article).from_visible(request.user)
+    embedding = links.filter(article=OuterRef("pk"), origin=Origin.EMBED)
+    articles = Article.objects.visible_to(request.user).filter(pk__in=links.values("article")).exclude(pk=article.pk)
     ordered = (
         articles.annotate(embeds=Exists(embedding))
         .listed()

@@ -49,17 +49,29 @@ def unclosed_fences(text: str) -> list[int]:
     return [opening + 1 for opening, closing in _fences(text.split("\n")) if closing is None]
 
 
-def _fences(lines: list[str]) -> Iterator[tuple[int, int | None]]:
+def fence_closings(lines: list[str]) -> dict[str, list[int]]:
+    """Return the numbers of the lines, from 0, that may close a fenced block, by their fence."""
     closings = defaultdict(list)
     for number, line in enumerate(lines):
         if line.startswith(_FENCE_SIGNS) and (match := _CLOSING.match(line)):
             closings[match["fence"]].append(number)
-    end = -1
+    return closings
+
+
+def closing_of(lines: list[str], number: int, closings: dict[str, list[int]]) -> int | None:
+    """Return the line that closes the fenced block which a line opens; None if it opens none, or one without end."""
+    line = lines[number]
+    match = _OPENING.match(line) if line.startswith(_FENCE_SIGNS) else None
+    candidates = closings.get(match["fence"], []) if match else []
+    index = bisect_right(candidates, number)
+    return candidates[index] if index < len(candidates) else None
+
+
+def _fences(lines: list[str]) -> Iterator[tuple[int, int | None]]:
+    closings, end = fence_closings(lines), -1
     for number, line in enumerate(lines):
-        if number > end and line.startswith(_FENCE_SIGNS) and (match := _OPENING.match(line)):
-            candidates = closings[match["fence"]]
-            index = bisect_right(candidates, number)
-            closing = candidates[index] if index < len(candidates) else None
+        if number > end and line.startswith(_FENCE_SIGNS) and _OPENING.match(line):
+            closing = closing_of(lines, number, closings)
             yield number, closing
             end = end if closing is None else closing
 

@@ -10,6 +10,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
+from wiki.markup.audience_syntax import AudienceSyntax
 from wiki.markup.block_syntax import BlockSyntax, KnownAdmonitions
 from wiki.markup.embed_syntax import EmbedSyntax
 from wiki.markup.link_syntax import LinkSyntax
@@ -36,6 +37,7 @@ def to_html(text: str, *, seal: str) -> str:
             LinkSyntax(),
             Pictures(),
             EmbedSyntax(),
+            AudienceSyntax(seal),
             BlockSyntax(seal, abbreviations.abbrs),
         ],
     )

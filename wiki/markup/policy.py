@@ -17,7 +17,8 @@ ADMONITIONS = frozenset({"note", "tip", "warning", "danger", "quote"})
 _CLASSES = "admonition admonition-title embed align-left align-right align-center"
 _NOTES = "footnote footnote-ref footnote-backref"
 _PICTURES = "picture picture-left picture-right picture-center picture-file"
-CLASSES = ADMONITIONS | frozenset(f"{_CLASSES} {_NOTES} {_PICTURES}".split())
+_AUDIENCES = "audience audience-members audience-editors audience-moderators audience-label"
+CLASSES = ADMONITIONS | frozenset(f"{_CLASSES} {_NOTES} {_PICTURES} {_AUDIENCES}".split())
 
 _HEADING_ID = re.compile(r"s-[^\s\"'<>&=`]+")
 _IDS = {

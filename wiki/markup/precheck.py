@@ -6,6 +6,7 @@ It cannot be complete: what passes here is rendered in a process that is stopped
 import re
 from collections.abc import Iterator
 
+from wiki.markup.audiences import fault
 from wiki.markup.code_spans import blank_code, unclosed_fences
 from wiki.markup.errors import MarkupError
 from wiki.markup.limits import Limits
@@ -44,6 +45,8 @@ def precheck(text: str, limits: Limits) -> None:
     """Raise `MarkupError` naming the limit that a text (with `\\n` line ends, no control characters) breaks."""
     check_size(text, limits)
     _check_fences(text, limits)
+    if problem := fault(text):
+        raise MarkupError(problem)
     prose = blank_code(text)
     _check_counts(prose, limits)
     _check_nesting(prose, limits)

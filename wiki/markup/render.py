@@ -1,9 +1,11 @@
 """From the source of an article to everything that is kept of its rendering."""
 
-import re
 import secrets
 from dataclasses import dataclass
 
+from wiki.markup.audience_syntax import check_no_mark_is_left
+from wiki.markup.audiences import marked
+from wiki.markup.cleaning import clean
 from wiki.markup.contents import Heading, LinkRef, headings, links, plain_text
 from wiki.markup.dialect import to_html
 from wiki.markup.errors import MarkupError
@@ -11,14 +13,14 @@ from wiki.markup.limits import Limits
 from wiki.markup.precheck import check_size, precheck
 from wiki.markup.sanitise import sanitise
 
-_UNUSABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
-
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A rendering: sanitised HTML, headings of levels 2 to 4, linked articles, and the plain text.
 
-    `notice` says why there is nothing else, where a text that is refused must be shown all the same.
+    `notice` says why there is nothing else, where a text that is refused must be shown all the same. Where the text has
+    blocks that only some may read (`audiences`), this rendering is for the least `audience` that reads all of it, and
+    `lesser` holds those for the others, the widest first, each for the audience given and those up to the next.
     """
 
     html: str
@@ -26,6 +28,13 @@ class Rendered:
     links: list[LinkRef]
     text: str
     notice: str = ""
+    lesser: "tuple[Rendered, ...]" = ()
+    audience: int = 0
+
+    @property
+    def readings(self) -> "tuple[Rendered, ...]":
+        """Each rendering of the text that somebody reads, that for the widest audience first, this one last."""
+        return (*self.lesser, self)
 
 
 def render(source: str, limits: Limits = Limits()) -> Rendered:  # noqa: B008 - frozen
@@ -52,7 +61,8 @@ def _render(source: str, limits: Limits) -> Rendered:
     text = clean(source)
     precheck(text, limits)
     seal = "k" + secrets.token_hex(12)
-    html = to_html(text, seal=seal)
+    html = to_html(marked(text, seal), seal=seal)
+    check_no_mark_is_left(html, seal)
     _check_length(html, limits)
     html = sanitise(html, seal=seal, limits=limits)
     _check_length(html, limits)
@@ -62,11 +72,6 @@ def _render(source: str, limits: Limits) -> Rendered:
 def of_html(html: str) -> Rendered:
     """Return the rendering of which this is the sanitised HTML."""
     return Rendered(html=html, toc=headings(html), links=links(html), text=plain_text(html))
-
-
-def clean(source: str) -> str:
-    """Return the source with `\\n` line ends, without control characters and what is no character at all."""
-    return _UNUSABLE.sub("", source.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _check_length(html: str, limits: Limits) -> None:

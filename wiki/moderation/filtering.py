@@ -64,7 +64,8 @@ def filtered(
     not looked through. Raises Filtered for one that is refused, Held for one that is to wait for review, unless it
     `waits` anyway, and Filtered once for one to warn of.
     """
-    caught = catching(draft, *(Draft.of(each) for each in (article, beside) if each), by=stamp.by, when=timezone.now())
+    before = (Draft.of(each) for each in (article, beside) if each)
+    caught = catching(draft, *before, by=stamp.by, when=timezone.now())
     about = f"article {article.pk}" if article else f"title {fold(draft.title)}"
     FilterHit.objects.note(caught, by=stamp.by, article=article, title=draft.title)
     flagging = _flagging(caught, by=stamp.by, about=about, held=None if waits else Held)
@@ -85,10 +86,14 @@ def let_through(after: str, *, before: str = "", by: Any, about: str, waits: boo
 
 
 def catching(draft: Draft, *before: Draft, by: Any, when: datetime) -> list[ContentFilter]:
-    """The filters that catch what somebody makes, at this moment, of what stood there before; nothing is counted."""
+    """The filters that catch what somebody makes, at this moment, of what stood there before; nothing is counted.
+
+    Blocks that this person does not read are no words of theirs.
+    """
     if passes_filters(by):
         return []
-    return _catching(Edit("\n".join(text_of(each) for each in before), text_of(draft), by.date_joined, when))
+    was = "\n".join(text_of(each.seen_by(by)) for each in before)
+    return _catching(Edit(was, text_of(draft.seen_by(by)), by.date_joined, when))
 
 
 def text_of(draft: Draft) -> str:

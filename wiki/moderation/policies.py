@@ -33,7 +33,7 @@ def waits_for_review(user: Any, draft: Draft, article: Article | None, *, beside
         return True
     if any(row.least == Least.REVIEW for row in _protections(draft, article)):
         return True
-    return current_ontology().world.reviewed_links and bool(new_links(draft, article, beside))
+    return current_ontology().world.reviewed_links and bool(new_links(draft, article, beside, user=user))
 
 
 def all_waits(user: Any) -> bool:
@@ -54,9 +54,12 @@ def all_wait_of(user: Any, article: Article) -> bool:
     return article.kind_id in reviewed_kinds() or any(row.least == Least.REVIEW for row in held)
 
 
-def new_links(draft: Draft, *known: Article | None) -> set[str]:
-    """The addresses of other sites, in the text or in facts, that a draft brings and none of these articles has."""
-    return _links(draft).difference(*(_links(Draft.of(article)) for article in known if article))
+def new_links(draft: Draft, *known: Article | None, user: Any) -> set[str]:
+    """The addresses of other sites, in the text or in facts, that a draft brings and none of these articles has, as
+    far as this user reads them.
+    """
+    before = (Draft.of(article).seen_by(user) for article in known if article)
+    return _links(draft.seen_by(user)).difference(*map(_links, before))
 
 
 def is_newcomer(user: Any) -> bool:

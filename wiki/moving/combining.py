@@ -27,12 +27,14 @@ class Clash:
     theirs: Fact
 
 
-def combined(article: Article, into: Article) -> Draft:
-    """What `into` would say with all that `article` says: its text at the end, its facts once each.
+def combined(article: Article, into: Article, *, user: Any) -> Draft:
+    """What `into` would say with all that `article` says, as this user reads both.
+
+    The text of `article` stands at the end, its facts once each.
 
     Whoever may see the result may see both of them already.
     """
-    mine, theirs = Draft.of(into), Draft.of(article)
+    mine, theirs = Draft.of(into).seen_by(user), Draft.of(article).seen_by(user)
     heading = f"## {article.title}\n\n" if mine.body and theirs.body else ""
     said = [_unnamed(fact) for fact in mine.facts]
     return replace(
@@ -76,15 +78,16 @@ def check_decided(found: list[Clash], draft: Draft) -> None:
         raise ValidationError(errors)
 
 
-def caught_up(draft: Draft, sides: list[tuple[Article, int]], *, user: Any) -> Draft:
+def caught_up(draft: Draft, sides: list[tuple[Article, int]], *, user: Any, audience: int) -> Draft:
     """The draft with what was saved in either article since the revision that its author saw, for each `(latest, rev)`.
 
-    Where that clashes with the draft, the draft stands.
+    Both are as an audience reads them. Where that clashes with the draft, the draft stands.
     """
     for latest, rev in sides:
         base = Revision.objects.visible_to(user).filter(id=latest.pk, rev=rev).first() if rev != latest.rev else None
         if base:
-            draft = merge_sources(Draft.of(base), Draft.of(latest), draft).draft
+            before, now = Draft.of(base).seen_as(audience), Draft.of(latest).seen_as(audience)
+            draft = merge_sources(before, now, draft).draft
     return draft
 
 

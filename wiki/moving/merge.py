@@ -23,7 +23,9 @@ from wiki.continuity.findings import Finding
 from wiki.editing.derived import rebuild_for, rebuild_whole
 from wiki.editing.many import Rewriting, publish_many
 from wiki.editing.naming import note_move, settle_names
-from wiki.editing.publish import check_names, check_naming, check_visibility, name_problem, record, render_draft
+from wiki.editing.publish import check_names, check_naming, check_visibility, name_problem, record
+from wiki.editing.rendering import render_draft, render_whole
+from wiki.editing.unseen import check_audiences
 from wiki.history.source_merge import merge_sources
 from wiki.markup.render import Rendered
 from wiki.markup.titles import fold
@@ -41,7 +43,10 @@ from wiki.watching.telling import tell
 
 @dataclass(frozen=True)
 class Merger:
-    """What somebody wants to become of two articles: `article` goes, `into` stays. Each is at the revision seen."""
+    """What somebody wants to become of two articles: `article` goes, `into` stays. Each is at the revision seen.
+
+    `audience`: as which they read both, if not as the one that they belong to now.
+    """
 
     article: Article
     into: Article
@@ -49,13 +54,15 @@ class Merger:
     by: Any
     comment: str = ""
     rewrite: bool = False
+    audience: int | None = None
 
     @property
     def stamp(self) -> Stamp:
         """The revision of the article that stays says what came into it, and from which revision."""
         source = {"title": self.article.title, "rev": self.article.rev}
         said = _("Merged with “%(title)s”, revision %(rev)s") % source
-        return Stamp(by=self.by, comment=f"{said}: {self.comment}" if self.comment else said, base_rev=self.into.rev)
+        comment = f"{said}: {self.comment}" if self.comment else said
+        return Stamp(by=self.by, comment=comment, base_rev=self.into.rev, audience=self.audience)
 
 
 def merge(wanted: Merger) -> Move:
@@ -72,7 +79,7 @@ def merge(wanted: Merger) -> Move:
         raise PermissionDenied(_("You may not merge these articles."))
     draft = _checked(wanted)
     stamp = filtered(draft, into, wanted.stamp, beside=article)
-    html = render_draft(draft)
+    draft, html = render_whole(draft, into, wanted.stamp, also=article)
     others = pointing(article.title, user=by) if wanted.rewrite else []
     others = [each for each in others if each not in (article, into) and not shows_more(each, draft)]
     ready = Retargeting(others, article.title, into.title).all()
@@ -90,6 +97,7 @@ def _checked(wanted: Merger) -> Draft:
     draft = replace(wanted.draft, title=into.title)
     draft = (retargeted(draft, article.title, into.title) if wanted.rewrite else draft).cleaned(ontology)
     check_visibility(draft, wanted.by)
+    check_audiences(draft, wanted.by)
     check_naming(draft, into, wanted.by, also=article)
     if waits_for_review(wanted.by, draft, into, beside=article):
         raise UnderReview

@@ -24,8 +24,8 @@ from wiki.moderation.permissions import editable
 
 def pointing(title: str, *, user: Any) -> list[Article]:
     """The articles whose text or facts name this title itself, of those that this user may change."""
-    linking = Link.objects.to_name(title).values("article")
-    articles = Article.objects.visible_to(user).filter(pk__in=linking).order_by("key")
+    linking = Link.objects.to_name(title).from_visible(user).values("article")
+    articles = Article.objects.filter(pk__in=linking).order_by("key")
     return editable(articles, user=user)
 
 

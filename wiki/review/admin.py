@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib import admin, messages
@@ -34,6 +35,16 @@ class SubmissionAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return Submission.objects.visible_to(request.user)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """With what this person reads of its text."""
+        found: Any = super().get_object(request, object_id, from_field)
+        if found is not None and "body" in found.payload:
+            found.payload = found.payload | asdict(found.source().seen_by(request.user))
+        return found
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
+        return lookup.partition("__")[0] != "payload" and super().lookup_allowed(lookup, value, request)
 
     @admin.action(description=_("Approve the marked submissions"))
     def approve(self, request: HttpRequest, queryset: QuerySet[Submission]) -> None:

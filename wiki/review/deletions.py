@@ -70,7 +70,7 @@ def _since(submission: Submission, article: Article, user: Any) -> list[str]:
     if Deletion.objects.filter(article=article, back__gte=submission.updated).exists():
         found.append(_("It was deleted and brought back."))
     if article.rev > submission.base_rev:
-        before, now = base_of(submission, user=user), Draft.of(article)
+        before, now = base_of(submission, user=user), Draft.of(article).seen_by(user)
         if before.title != now.title:
             found.append(_("It has another title."))
         if any(getattr(before, name) != getattr(now, name) for name in ("kind", "summary", "body", "facts")):

@@ -16,8 +16,9 @@ from wiki.articles.revisions import Stamp
 from wiki.articles.targets import check_targets
 from wiki.editing.derived import rebuild_for
 from wiki.editing.merging import NO_BASE
-from wiki.editing.publish import check_names, check_naming, check_visibility, record, render_draft
+from wiki.editing.publish import check_names, check_naming, check_visibility, record
 from wiki.editing.refusals import Stale
+from wiki.editing.rendering import render_draft
 from wiki.history.source_merge import SourceMerge, merge_sources
 from wiki.markup.render import Rendered
 from wiki.moderation.audit import Act
@@ -56,8 +57,8 @@ class EditProposal(Proposal):
     @classmethod
     def of(cls, submission: Submission, article: Article | None, *, user: Any) -> EditProposal:
         """The edit upon the article as it stands."""
-        base, mine = base_of(submission, user=user), submission.source()
-        today = Draft.of(article) if article else NO_BASE
+        base, mine = base_of(submission, user=user), submission.source().seen_by(user)
+        today = Draft.of(article).seen_by(user) if article else NO_BASE
         merge = merge_sources(base, today, mine) if article and article.rev > submission.base_rev else None
         draft, problems = mine, []
         try:

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from wiki.articles.article import Article, Revision
 from wiki.articles.draft import Draft
 from wiki.articles.ontology import current_ontology
+from wiki.articles.visibility import audience_of
 from wiki.continuity.forecast import forecast, forecast_without
 from wiki.editing.places import PlaceMaker, Sides
 from wiki.files.proposing import waiting_version
 from wiki.history.comparison import compare_sources
 from wiki.links.models import Link
+from wiki.markup.audiences import seen
 from wiki.markup.pictures import MOST_WIDTH
 from wiki.moderation.filtering import catching
 from wiki.moderation.permissions import may_review
@@ -40,6 +42,7 @@ def page_of(submission: Submission, *, user: Any, as_written: bool) -> dict[str,
     proposal = proposal_of(submission, user=user)
     context: dict[str, Any] = {
         "submission": submission,
+        "text": seen(submission.payload.get("body", ""), audience_of(user)),
         "proposal": proposal,
         "article": proposal.article if proposal else None,
         "is_author": submission.author_id == user.pk,
@@ -65,7 +68,7 @@ def others_of(submission: Submission, *, user: Any) -> SubmissionQuerySet:
 def _edit(proposal: EditProposal, user: Any, as_written: bool) -> dict[str, Any]:
     submission = proposal.submission
     as_written = as_written or not submission.is_open or not proposal.is_clean
-    old, new = (proposal.base, submission.source()) if as_written else (proposal.today, proposal.draft)
+    old, new = (proposal.base, submission.source().seen_by(user)) if as_written else (proposal.today, proposal.draft)
     shown = {"as_written": as_written, "comparison": compare_sources(old, new, current_ontology())}
     shown |= {"old_label": _label(proposal, as_written), "new_label": _("What is proposed")}
     return shown | (_edit_while_open(proposal, user) if submission.is_open else {})
@@ -88,6 +91,7 @@ def _edit_while_open(proposal: EditProposal, user: Any) -> dict[str, Any]:
 
 def _deletion(proposal: DeletionProposal, user: Any, as_written: bool) -> dict[str, Any]:
     shown = _linking(Link.objects.to(proposal.article), proposal.article, user)
+    shown["standing_text"] = Draft.of(proposal.article).seen_by(user).body
     if proposal.submission.is_open:
         shown["forecast"] = forecast_without(proposal.article, user=user)
     return shown
@@ -108,7 +112,7 @@ def _file(proposal: FileProposal, user: Any, as_written: bool) -> dict[str, Any]
 
 def _moved(proposal: MoveProposal) -> Draft:
     """The article as it would be found: the old title leads on where a redirect is left, or links are rewritten."""
-    payload, draft = proposal.submission.payload, Draft.of(proposal.article)
+    payload, draft = proposal.submission.payload, Draft.of(proposal.article).seen_as(0)
     names = [payload["was"]] if payload["leave_redirect"] or payload["rewrite"] else []
     return replace(draft, title=proposal.submission.title, aliases=[*draft.aliases, *names])
 

@@ -72,4 +72,4 @@ def base_of(submission: Submission, *, user: Any) -> Draft:
     """What the author began with. A base that this user may not see counts as none, as in every merge."""
     rows = Revision.objects.visible_to(user).filter(id=submission.article_id, rev=submission.base_rev)
     revision = rows.first() if submission.article_id else None
-    return Draft.of(revision) if revision else NO_BASE
+    return Draft.of(revision).seen_by(user) if revision else NO_BASE

@@ -91,6 +91,16 @@ EXAMPLES = (
         '!!! note "On the sources"\n    Two of them disagree.',
     ),
     Example(
+        _("Block for some only"),
+        _(
+            "Kinds: members, editors, moderators. Nobody below sees anything of it, on this page or on another; what "
+            "they write around it leaves it where it stands. You may write one only if you can read it. It begins and "
+            "ends on a line of its own, in no list, quotation or other block; a line of colons ends it, even in code. "
+            "What you say of your change is read by everybody."
+        ),
+        "Everybody reads this.\n\n::: members\nOnly members read this.\n:::",
+    ),
+    Example(
         _("Abbreviation"), _("Explained wherever it occurs."), "The CCP retreated.\n\n*[CCP]: Chinese Communist Party"
     ),
     Example(_("Code"), _("Nothing in it is markup."), "`[[not a link]]`\n\n```\n| not | a table |\n```"),

@@ -99,5 +99,5 @@ def _example_html(source: str) -> str:
 
 
 def _intro(article: Article, request: HttpRequest) -> str:
-    html = first_paragraphs(Rendering.objects.stored(article).html)
+    html = first_paragraphs(Rendering.objects.read_by(request.user, article, article_id=article.pk).html)
     return fill(html, live_in(html, user=request.user), writer=request.user.is_authenticated)

@@ -15,7 +15,7 @@ from tests.world import (
 )
 from wiki.articles.article import Article, Revision
 from wiki.articles.draft import Draft
-from wiki.editing import editor, publish
+from wiki.editing import editor, rendering
 from wiki.editing.refusals import Contended
 from wiki.editing.views import answering
 from wiki.markup.errors import RenderBusy
@@ -253,7 +253,7 @@ def test_without_a_free_renderer_the_text_comes_back(visit, world, monkeypatch, 
     def busy(body, **said):
         raise RenderBusy("All render processes are busy.")
 
-    monkeypatch.setattr(publish, "render_body", busy)
+    monkeypatch.setattr(rendering, "render_body", busy)
     monkeypatch.setattr(editor, "render_body", busy)
     data = typed(action=action, **{"facts-0-qualifiers": "office: typed"})
     response = visit("nick").post(address, data)

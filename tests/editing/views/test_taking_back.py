@@ -12,7 +12,7 @@ from tests.world import (
 )
 from wiki.articles.article import Article
 from wiki.articles.draft import Draft
-from wiki.editing import publish
+from wiki.editing import rendering
 from wiki.editing.views import taking_back
 from wiki.markup.errors import RenderBusy
 
@@ -79,7 +79,7 @@ def test_restoring_without_a_free_renderer_says_so(visit, world, monkeypatch):
         raise RenderBusy("All render processes are busy.")
 
     edit(world.frunze, world.eve, body="Two")
-    monkeypatch.setattr(publish, "render_body", busy)
+    monkeypatch.setattr(rendering, "render_body", busy)
     response = visit("nick").post("/wiki/Mikhail_Frunze/revisions/1/restore/", {"base_rev": 2}, follow=True)
     assert "cannot be restored" in text_of(response)
     assert world.frunze.rev == 2

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from tests.forms import assert_form_holds, browser_form, text_of
 from tests.world import article, edit, form_of, revisions, write
@@ -30,7 +31,7 @@ def russia(world):
 
 def form(goes="Red Russia", stays="Soviet Union", *, decided=True, **change):
     goes, stays = article(goes), article(stays)
-    draft = combined(goes, stays)
+    draft = combined(goes, stays, user=AnonymousUser())
     if decided:
         draft = replace(draft, facts=[fact for fact in draft.facts if fact["value"] != "Bread"])
     return form_of(draft, stays.rev, into=stays.title, merged_rev=goes.rev) | change
@@ -134,7 +135,7 @@ def test_somebody_else_merged_it_meanwhile(visit, world):
 
 
 def test_an_edit_of_the_merged_article_reaches_no_other(visit, world, russia):
-    sent = form_of(combined(russia, russia), 1, title="Red Russia", body="Typed text")
+    sent = form_of(combined(russia, russia, user=AnonymousUser()), 1, title="Red Russia", body="Typed text")
     visit("eve").post(BOTH, form())
     before = world.union.rev
     response = visit("nick").post("/wiki/Red_Russia/edit/", sent)

@@ -16,7 +16,7 @@ from wiki.articles.reading import Reading
 from wiki.articles.rendering import render_box
 from wiki.articles.views.answer import answer
 from wiki.articles.views.page import ArticlePage
-from wiki.articles.visibility import levels_for
+from wiki.articles.visibility import audience_up_to, levels_for
 from wiki.chronology.about import about_at, group_at
 from wiki.chronology.at import When, read_when, steps
 from wiki.chronology.existence import Existence, existence, existence_words, is_person
@@ -97,7 +97,9 @@ class ArticlePageAt(ArticlePage):
 
     def _live(self, reading: Reading) -> Live:
         self.absent: dict[str, str] = {}
-        return self._known(Link.objects.filter(article=reading.pk).values("target_key"))
+        return self._known(
+            Link.objects.filter(article=reading.pk).seen_as(audience_up_to(self.levels)).values("target_key")
+        )
 
     def _live_in(self, html: str) -> Live:
         keys = sorted({fold(link.target) for link in links(html)})

@@ -178,8 +178,7 @@ class ArticlePage:
     def _made(self, found: Reading) -> Reading:
         """The same article once its missing rendering, or its outdated box, is made and stored."""
         article = Article.objects.get(pk=found.pk)
-        stored = Rendering.objects.filter(article=article, rev=article.rev, renderer=RENDERER_VERSION).first()
-        row = stored or Rendering.objects.make(article, article_id=article.pk)
+        row = Rendering.objects.read_by(self.user, article, article_id=article.pk)
         box = row.fresh_box(article)
         return replace(found, html=row.html, toc=row.toc, box=box, notice=row.notice, box_ontology=row.ontology)
 

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 from wiki.articles.addresses import address
 from wiki.articles.article import Article
 from wiki.articles.deletions import Deletion
+from wiki.articles.draft import Draft
 from wiki.articles.moves import merged_article
 from wiki.articles.reading import Reading
 from wiki.articles.redirects import Redirect
@@ -55,7 +56,8 @@ def source(request: HttpRequest, title: str) -> HttpResponse:
         found = merged_article(title, user=request.user) or found
     if found is None:
         raise Http404
-    context = {"article": found, "rev": found.rev, "text": found.body, "facts": facts_as_text(found.facts)}
+    text = Draft.of(found).seen_by(request.user).body
+    context = {"article": found, "rev": found.rev, "text": text, "facts": facts_as_text(found.facts)}
     return render(request, "wiki/articles/source.html", context)
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from wiki.accounts.models import User
 from wiki.articles.article import Article
+from wiki.articles.draft import Draft
 from wiki.articles.ontology import current_ontology
 from wiki.cleanup.choices import Choices
 from wiki.cleanup.clean_up import clean_up, new_key
@@ -88,7 +89,7 @@ def _one(request: HttpRequest, person: User, since: datetime | None) -> HttpResp
     if each and each.can_revert:
         ontology = current_ontology()
         request.ontology = ontology  # type: ignore[attr-defined]
-        context["comparison"] = compare_sources(article, remains(each, user=request.user), ontology)
+        context["comparison"] = compare_sources(Draft.of(article), remains(each, user=request.user), ontology)
     return render(request, "wiki/cleanup/one.html", context)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from wiki.articles.article import Article
+from wiki.articles.draft import Draft
 from wiki.articles.ontology import current_ontology
 from wiki.editing.drafts import StoredDraft
 from wiki.editing.unsaved import source_of
@@ -24,11 +25,12 @@ def draft(request: HttpRequest, number: int) -> HttpResponse:
     visible = Article.objects.visible_to(request.user).select_related("kind")
     article = visible.filter(pk=found.article_id or 0).first()
     source = source_of(found, article, user=request.user) if article else None
+    compared = compare_sources(Draft.of(article).seen_by(request.user), source, current_ontology()) if source else None
     context = {
         "draft": found,
         "article": article,
         "outdated": article and found.is_outdated(article),
-        "comparison": compare_sources(article, source, current_ontology()) if source else None,
+        "comparison": compared,
         "address": found.editor_address(article) if article or found.is_new else "",
         "text": found.text(),
     }

@@ -12,7 +12,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from wiki.articles.article import Article, Revision
+from wiki.articles.draft import Draft
 from wiki.articles.ontology import Ontology, current_ontology
+from wiki.articles.visibility import audience_of
 from wiki.history.attribution import attribute
 from wiki.history.blame import lines_of
 from wiki.history.comparison import fact_label, in_words
@@ -57,14 +59,15 @@ def blame(request: HttpRequest, title: str) -> HttpResponse:
     """Each line of the text and each fact, with who brought it, when, in which revision."""
     article = find_article(request, title)
     revision = find_revision(request, article, number(request.GET.get("rev", str(article.rev))))
-    found = attribute(revision)
+    found = attribute(revision, audience_of(request.user))
+    text = Draft.of(revision).seen_by(request.user).body
     origins = _origins(request, article, {*found.lines, *found.facts.values()})
     context = {
         "article": article,
         "revision": revision,
         "is_current": revision.rev == article.rev,
         "reached": found.reached if found.reached < revision.rev else 0,
-        "passages": _passages(lines_of(revision.body), found.lines, origins),
+        "passages": _passages(lines_of(text), found.lines, origins),
         "facts": _facts(revision.facts, found.facts, origins, current_ontology()),
         "can_edit": may_edit(request.user, article),
     }

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from wiki.articles.ontology import current_ontology
-from wiki.articles.rendering import RENDERER_VERSION, Rendering, render_box
+from wiki.articles.rendering import Rendering, render_box
 from wiki.articles.visibility import levels_for
 from wiki.chronology.at import When, read_when, steps
 from wiki.chronology.existence import existence, existence_words
@@ -43,8 +43,7 @@ def revision(request: HttpRequest, title: str, rev: int) -> HttpResponse:
     if request.GET.get("at") != (when.text if when else None):
         query = f"?{urlencode({'at': when.text})}" if when else ""
         return redirect(f"{article.get_absolute_url()}revisions/{rev}/{query}")
-    rendering = Rendering.objects.filter(article=article, rev=rev, renderer=RENDERER_VERSION).first()
-    rendering = rendering or Rendering.objects.make(found, article_id=article.pk)
+    rendering = Rendering.objects.read_by(request.user, found, article_id=article.pk)
     context = {
         "article": article,
         "revision": found,

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from wiki.articles.article import Article, Revision
+from wiki.articles.draft import Draft
 from wiki.articles.ontology import current_ontology
 from wiki.articles.read_marks import ReadMark
 from wiki.editing.undo import run_to_roll_back
@@ -39,7 +40,7 @@ def history(request: HttpRequest, title: str) -> HttpResponse:
     found = Appearances({})
     if filters.words:
         visible = Revision.objects.of(article, user=request.user)
-        found = appearances(filters.up_to_the_end(visible), filters.words)
+        found = appearances(filters.up_to_the_end(visible), filters.words, user=request.user)
         revisions = revisions.filter(rev__in=found.marks)
     page = Paginator(revisions.order_by("-rev"), PAGE_SIZE).get_page(request.GET.get("page"))
     if not filters.are_set:
@@ -58,12 +59,13 @@ def compare(request: HttpRequest, title: str, old: int, new: int) -> HttpRespons
     before, after = find_revision(request, article, old), find_revision(request, article, new)
     ontology = current_ontology()
     request.ontology = ontology  # type: ignore[attr-defined]
+    was, now = (Draft.of(each).seen_by(request.user) for each in (before, after))
     context = {
         "article": article,
         "old": before,
         "new": after,
         "mode": "inline" if request.GET.get("mode") == "inline" else "side",
-        "comparison": compare_sources(before, after, ontology),
+        "comparison": compare_sources(was, now, ontology),
         "can_edit": may_edit(request.user, article),
         "can_undo": new == old + 1 and may_edit(request.user, article),
         "unread": request.user.is_authenticated and not ReadMark.objects.reaches(article, new, by=request.user),

@@ -58,7 +58,7 @@ def merge_article(request: HttpRequest, title: str) -> HttpResponse:
         editor = Editor.typed(typed, user=request.user, article=into).quiet()
         return _show(request, article, into, editor, MergeForm(typed))
     if "body" not in request.POST:
-        draft = combined(article, into)
+        draft = combined(article, into, user=request.user)
         editor = Editor.showing(draft, into.rev, user=request.user, article=into)
         return _show(request, article, into, editor, _fresh(article, into))
     return _handle(request, article, into)
@@ -122,7 +122,7 @@ def _save(request: HttpRequest, article: Article, into: Article, editor: Editor,
     said, draft = form.cleaned_data, editor.draft()
     if (article.rev, into.rev) != (said["merged_rev"], editor.base_rev()):
         return _catch_up(request, article, into, editor, form)
-    wanted = Merger(article, into, draft, request.user, editor.stamp().comment, said["rewrite"])
+    wanted = Merger(article, into, draft, request.user, editor.stamp().comment, said["rewrite"], editor.audience)
     try:
         made = merge(wanted)
     except Stale:
@@ -149,8 +149,9 @@ def _catch_up(request: HttpRequest, article: Article, into: Article, editor: Edi
         return _gone(request, article.title, into)
     article, into = rows[article.pk], rows[into.pk]
     now = [(each, seen[each.pk]) for each in (article, into)]
-    again = Editor.showing(caught_up(draft, now, user=request.user), into.rev, user=request.user, article=into)
-    again.form.initial["comment"] = editor.form.cleaned_data["comment"]
+    draft = caught_up(draft, now, user=request.user, audience=editor.audience)
+    again = Editor.showing(draft, into.rev, user=request.user, article=into)
+    again.form.initial.update(comment=editor.form.cleaned_data["comment"], audience=editor.audience)
     changed = [(each, rev) for each, rev in now if rev != each.rev]
     fresh = _fresh(article, into, rewrite=form.cleaned_data["rewrite"])
     return _show(request, article, into, again, fresh, status=409, changed=changed)
