@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -26,6 +26,7 @@ class Prepared:
 
     text: str
     parameters: tuple[Any, ...]
+    lasting: bool = False  # whether it is asked again and again
 
     def parameters_for(self, key: int | str, person: int | None) -> list[Any]:
         filled = {PERSON: person} | dict.fromkeys(_PLACES, key)
@@ -35,7 +36,7 @@ class Prepared:
 @cache
 def prepare(question: Callable[..., QuerySet[Any, Any]], *arguments: Any) -> Prepared:
     """The query `question(*arguments)`, put together at the first call with these arguments."""
-    return put_together(question(*arguments))
+    return replace(put_together(question(*arguments)), lasting=True)
 
 
 def put_together(question: QuerySet[Any, Any]) -> Prepared:
@@ -45,13 +46,17 @@ def put_together(question: QuerySet[Any, Any]) -> Prepared:
 
 
 def ask(key: int | str, *queries: Prepared, person: int | None = None) -> list[list[Row]]:
-    """The rows of each query for this key and person. PostgreSQL, where each journey counts, is asked all at once.
+    """The rows of each query for this key and person."""
+    return answers([(query.text, query.parameters_for(key, person)) for query in queries])
 
-    But one by one while queries are logged.
+
+def answers(asked: list[tuple[str, list[Any]]], *, lasting: bool = True) -> list[list[Row]]:
+    """The rows of each query with its parameters. PostgreSQL, where each journey counts, is asked all at once.
+
+    But one by one while queries are logged, and where they are not `lasting`.
     """
-    asked = [(query.text, query.parameters_for(key, person)) for query in queries]
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql" and not connection.queries_logged:
+        if lasting and connection.vendor == "postgresql" and not connection.queries_logged:
             return _at_once(asked)
         return [cursor.execute(*one).fetchall() for one in asked]
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import connection
-
 from wiki.dates.bounds import Bounds
-from wiki.prepared import Prepared, Row
+from wiki.prepared import Prepared, Row, answers
 
 # The first and the last of the days stand as these in a query while it is put together, and so many days before or
 # after them as these less or more so many. No day number comes near to either.
@@ -24,10 +22,9 @@ def ask_on(days: Bounds, *queries: Prepared) -> list[list[Row]]:
         f"SELECT {place}, listed_{place}.* FROM ({query.text}) listed_{place}"  # noqa: S608 our own queries
         for place, query in enumerate(queries)
     )
-    with connection.cursor() as cursor:
-        cursor.execute(text, [_on(value, days) for query in queries for value in query.parameters])
-        for place, *row in cursor:
-            found[place].append(tuple(row))
+    parameters = [_on(value, days) for query in queries for value in query.parameters]
+    for place, *row in answers([(text, parameters)], lasting=all(query.lasting for query in queries))[0]:
+        found[place].append(tuple(row))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from urllib.parse import quote
 
 from wiki.articles.dating import show_date, typed_date
@@ -40,7 +41,7 @@ class When:
     def hi(self) -> int:
         return self.days.hi
 
-    @property
+    @cached_property
     def query(self) -> str:
         """The end of an address that is asked as of these days."""
         return f"?at={quote(self.text, safe='')}"
