@@ -132,6 +132,20 @@ def restricted(level):
     return plant
 
 
+def fenced(level):
+    """In the text of its second and third revision, between words that everybody reads."""
+
+    def plant(word):
+        title, by = f"Land of blocks for {level}", person("mo")
+        block = f"::: {level}\n{word} body, [[{word} link]], ![[{word}.png|{word} caption]].\n\n## {word} heading\n:::"
+        edit(write(title, by, body="First.\n\nLast."), by, body=f"First.\n\n{block}\n\nLast.")
+        edit(article(title), by, body=f"First.\n\n{block}\n\nLast, and longer.")
+        page = f"/wiki/{title.replace(' ', '_')}/"
+        return Place(title, [f"{page}{more}" for more in (*OF_REVISIONS, "edit/?section=1")], shown=page)
+
+    return plant
+
+
 def hidden(part, level):
     """Said in the second revision, and taken back in the third; of authors and comments a move as well."""
 
@@ -185,6 +199,9 @@ STATES = {
     "canarymembers": State(MEMBERS, restricted("members")),
     "canaryeditors": State(EDITORS, restricted("editors")),
     "canarymoderators": State(MODERATORS, restricted("moderators")),
+    "canaryfencedone": State(MEMBERS, fenced("members")),
+    "canaryfencedtwo": State(EDITORS, fenced("editors")),
+    "canaryfencedthree": State(MODERATORS, fenced("moderators")),
     "canaryremark": State(MODERATORS, hidden_comment),
     **{
         f"canary{part}{int(level)}": State(seen_by, hidden(part, level))

@@ -44,8 +44,9 @@ class Subject:
     @property
     def html(self) -> SafeString:
         """What the page says of it, escaped. Pages hold hundreds: a template for each would cost more."""
-        aged = escape(_("aged %(age)s") % {"age": self.age})
-        named = f'{self.name.html} <span class="state-aside">{aged}</span>' if self.age else self.name.html
+        named: str = self.name.html
+        if self.age:
+            named += f' <span class="state-aside">{escape(_("aged %(age)s") % {"age": self.age})}</span>'
         html = _fact(_("Leader"), self.leaders) if self.leaders else ""
         html += "".join(_fact(label, values) for label, values in self.rows)
         html += _fact(_("Members"), self.members, " state-row") if self.members else ""

@@ -6,6 +6,7 @@ the text it is. `![[...]]` and `\\[[...]]` are not links.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from wiki.markup.code_spans import code_spans
@@ -72,6 +73,7 @@ def short_label(target: str, section: str) -> str:
     return short.strip() or target
 
 
+@lru_cache(maxsize=10_000)
 def parse_reference(value: str) -> Wikilink | None:
     """Return the link to an article that a value is, if it is exactly one `[[...]]`; otherwise None."""
     match = _REFERENCE.fullmatch(value.strip())
