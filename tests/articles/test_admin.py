@@ -81,7 +81,7 @@ def _found(world):
     Move.objects.create(by=world.ada, revisions=[[world.union.pk, 1]], **moved)
     away = {"article": world.union, "title": "Soviet Union", "key": "soviet union", "visibility": "public"}
     Deletion.objects.create(by=world.ada, reason="By mistake", back=WHEN, back_by=world.ada, **away)
-    waits = {"title": "Soviet Union", "key": "soviet union", "kind": "nation", "draft": asdict(Draft.of(world.union))}
+    waits = {"title": "Soviet Union", "key": "soviet union", "kind": "nation", "payload": asdict(Draft.of(world.union))}
     Submission.objects.create(author=world.nick, article=world.union, base_rev=1, **waits)
     Waiver.objects.create(by=world.ada, reason="So it is told.", **said)
     protect(world.frunze, deed="move", by=world.ada, reason="Moved to and fro")

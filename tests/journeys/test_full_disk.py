@@ -41,6 +41,7 @@ def full_disk():
         if connection.vendor == "postgresql":
             cursor.execute(FULL)
         else:
+            cursor.execute("VACUUM")  # so that it has no page to spare
             cursor.execute("PRAGMA page_count")
             cursor.execute(f"PRAGMA max_page_count = {cursor.fetchone()[0]}")
         yield

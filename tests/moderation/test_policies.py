@@ -12,7 +12,7 @@ from wiki.articles.draft import Draft
 from wiki.articles.kinds import Kind
 from wiki.articles.revisions import Stamp
 from wiki.editing.publish import publish
-from wiki.moderation.permissions import editable, may_move, may_upload, may_waive, publishes
+from wiki.moderation.permissions import editable, may_change_files, may_move, may_upload, may_waive, publishes
 from wiki.moderation.policies import all_waits, new_links, waits_for_review
 from wiki.moderation.protections import Deed, Least, Protection
 from wiki.world.models import Reviewed
@@ -110,16 +110,16 @@ def test_an_imported_draft_never_waits(world):
     assert outcome.changed
 
 
-def test_whose_edits_wait_moves_uploads_and_waives_nothing(world):
+def test_whose_edits_wait_changes_nothing_at_once(world):
     persia = write("Persia", world.eve, body="It borders the [[Soviet Union]].")
     assert may_move(world.nick, persia)
     assert may_upload(world.nick)
     let_wait()
     nick, eve = world.person("nick"), world.person("eve")
-    assert not any(
-        [may_move(nick, persia), may_upload(nick), may_waive(nick), publishes(nick), publishes(nick, persia)]
-    )
-    assert all([may_move(eve, persia), may_upload(eve), may_waive(eve), publishes(eve, persia)])
+    waits = [may_move(nick, persia), may_change_files(nick), may_waive(nick), publishes(nick), publishes(nick, persia)]
+    assert not any(waits)
+    assert may_upload(nick), "what is uploaded waits too"
+    assert all([may_move(eve, persia), may_change_files(eve), may_waive(eve), publishes(eve, persia)])
     assert editable([persia], user=nick) == []
     assert editable([persia], user=eve) == [persia]
 

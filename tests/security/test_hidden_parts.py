@@ -280,7 +280,7 @@ def test_what_moderators_did_about_somebody_tells_nothing_of_their_hidden_work(v
 
 @LEVELS
 def test_a_submission_is_hidden_with_the_revision_that_it_became(world, bird, level):
-    said = {"title": "Mikhail Frunze", "kind": "person", "draft": {}, "state": State.APPROVED, "rev": 2}
+    said = {"title": "Mikhail Frunze", "kind": "person", "payload": {}, "state": State.APPROVED, "rev": 2}
     row = Submission.objects.create(author=bird, article=world.frunze, comment="Canarycomment", **said)
     seen = {name: Submission.objects.visible_to(world.person(name)).exists() for name in ("mo", "ada", "canarybird")}
     assert seen == {"mo": True, "ada": True, "canarybird": True}

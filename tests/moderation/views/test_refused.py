@@ -7,7 +7,7 @@ from wiki.moderation.blocks import Scope
 
 
 def test_a_refusal_without_a_reason_of_ours_stays_general(visit):
-    page = text_of(visit("nick").get("/wiki/Soviet_Union/delete/"))
+    page = text_of(visit("nick").get("/files/Union_flag.png/delete/"))
     assert "You may not do this here. Nothing was changed." in page
     assert "blocked" not in page
 

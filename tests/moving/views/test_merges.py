@@ -12,7 +12,6 @@ from tests.world import article, edit, form_of, revisions, write
 from wiki.articles.moves import Move
 from wiki.editing.drafts import StoredDraft
 from wiki.markup.errors import RenderBusy
-from wiki.moving import merge as merging
 from wiki.moving.combining import combined
 from wiki.moving.delete import delete
 from wiki.world.models import World as Setting
@@ -161,7 +160,7 @@ def test_a_busy_renderer_merges_nothing(visit, monkeypatch):
     def busy(draft):
         raise RenderBusy("Busy.")
 
-    monkeypatch.setattr(merging, "render_draft", busy)
+    monkeypatch.setattr("wiki.editing.rendering.render_draft", busy)
     response = visit("nick").post(BOTH, form(body="Typed"))
     assert response.status_code == 503
     assert "Typed" in text_of(response)
