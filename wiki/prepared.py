@@ -53,15 +53,18 @@ def ask(key: int | str, *queries: Prepared, person: int | None = None) -> list[l
 def answers(asked: list[tuple[str, list[Any]]], *, lasting: bool = True) -> list[list[Row]]:
     """The rows of each query with its parameters. PostgreSQL, where each journey counts, is asked all at once.
 
-    But one by one while queries are logged, and where they are not `lasting`.
+    It plans them once if they are `lasting`, but not while queries are logged.
     """
     with connection.cursor() as cursor:
-        if lasting and connection.vendor == "postgresql" and not connection.queries_logged:
-            return _at_once(asked)
-        return [cursor.execute(*one).fetchall() for one in asked]
+        if connection.vendor != "postgresql":
+            return [cursor.execute(*one).fetchall() for one in asked]
+        if lasting and not connection.queries_logged:
+            return _planned_once(asked)
+        cursor.execute(";\n".join(text for text, _given in asked), [each for _text, given in asked for each in given])
+        return [cursor.fetchall(), *(cursor.fetchall() for _query in asked[1:] if cursor.nextset())]
 
 
-def _at_once(asked: list[tuple[str, list[Any]]]) -> list[list[Row]]:
+def _planned_once(asked: list[tuple[str, list[Any]]]) -> list[list[Row]]:
     """The answers of PostgreSQL: it plans each query once for a connection, which takes longer than to answer it."""
     with connection.wrap_database_errors, connection.connection.pipeline():
         cursors = [_Planned(connection.connection) for _query in asked]

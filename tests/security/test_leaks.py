@@ -84,7 +84,8 @@ def saying(word):
 
 def waiting(word):
     write("Waiting Land", person("eve"), body="Open.")
-    return Place("Waiting Land", [_sent("Waiting Land", word)])
+    address = _sent("Waiting Land", word)
+    return Place("Waiting Land", [address, f"{address}edit/"])
 
 
 def rejected(word):

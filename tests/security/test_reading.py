@@ -81,7 +81,7 @@ def test_an_open_site_asks_nothing_more_for_it(visit, world):
         with CaptureQueriesContext(connection) as queries:
             client.get("/wiki/Soviet_Union/")
         counts.append(len(queries))
-    assert counts[-1] == (3 if connection.vendor == "postgresql" else 2)
+    assert counts[-1] == (1 if connection.vendor == "postgresql" else 2)
 
 
 def test_logging_in_leads_back_to_what_was_asked_for(client, closed):
